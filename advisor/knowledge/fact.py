@@ -1,0 +1,81 @@
+"""A dated fact: one row of a table under knowledge/tables/ (DESIGN contract 4)."""
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from advisor.errors import ContentError
+
+COLUMNS = (
+    "id,value,unit,currency,office,applies_to_en,applies_to_zh,valid_from,valid_to,source,checked_on,confidence"
+).split(",")
+UNITS = frozenset("year month week day business-day hour percent class item page word person".split())
+CONFIDENCES = frozenset({"read", "unverified"})
+_VALUE = re.compile(r"^-?\d+(\.\d+)?(-\d+(\.\d+)?)?$")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """`value` is a number or a range "300-600"; an amount has a `currency` and perhaps a `per-…` unit."""
+
+    id: str
+    value: str
+    unit: str
+    currency: str
+    office: str
+    applies_to: dict[str, str]
+    valid_from: date | None
+    valid_to: date | None
+    source: str
+    checked_on: date
+    confidence: str
+
+    def is_valid_on(self, day: date) -> bool:
+        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+
+
+def fact_on(rows: Iterable[Fact], day: date) -> Fact | None:
+    """The row in force on `day`, or None: an old row never stands in for a missing one."""
+    return next((row for row in rows if row.is_valid_on(day)), None)
+
+
+def read_facts(path: Path) -> list[Fact]:
+    """Rows of one table. Raises ContentError."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        if reader.fieldnames != COLUMNS:
+            raise ContentError(path, 1, f"the columns must be {','.join(COLUMNS)}")
+        return [_fact(row, path, reader.line_num) for row in reader]
+
+
+def _fact(row: dict[str, str], path: Path, line: int) -> Fact:
+    if None in row or None in row.values():
+        raise ContentError(path, line, f"a row must have {len(COLUMNS)} cells (put a text with commas in quotes)")
+    if not _VALUE.match(row["value"]):
+        raise ContentError(path, line, f"'value' must be a number or a range such as 300-600, not '{row['value']}'")
+    unit = row["unit"].removeprefix("per-") if row["currency"] else row["unit"]
+    if unit not in UNITS and not (unit == "" or row["currency"]):
+        raise ContentError(path, line, f"'unit' must be one of {sorted(UNITS)}, not '{row['unit']}'")
+    if row["confidence"] not in CONFIDENCES:
+        raise ContentError(path, line, f"'confidence' must be one of {sorted(CONFIDENCES)}")
+    return Fact(
+        applies_to={"en": row["applies_to_en"], "zh": row["applies_to_zh"]},
+        valid_from=_day(row, "valid_from", path, line),
+        valid_to=_day(row, "valid_to", path, line),
+        checked_on=_day(row, "checked_on", path, line) or _missing("checked_on", path, line),
+        **{key: row[key] for key in ("id", "value", "unit", "currency", "office", "source", "confidence")},
+    )
+
+
+def _day(row: dict[str, str], column: str, path: Path, line: int) -> date | None:
+    try:
+        return date.fromisoformat(row[column]) if row[column] else None
+    except ValueError:
+        raise ContentError(path, line, f"'{column}' must be a date such as 2026-11-22, not '{row[column]}'") from None
+
+
+def _missing(column: str, path: Path, line: int) -> date:
+    raise ContentError(path, line, f"'{column}' is missing: a fact without a date is no fact")
