@@ -1,0 +1,145 @@
+"""One turn: from what was asked, and what the conversation already holds, to what is said."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from advisor.answer import AnswerWriter
+from advisor.knowledge.library import Library
+from advisor.knowledge.search import Hit, Search
+from advisor.refer import ReferralWriter
+from advisor.reply import Button, Reply, payload
+from advisor.wording import Wording, base_language, in_script
+
+_CHOICES = 3
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Scores (0..1) of the best article, measured in docs/evaluation.md.
+
+    From `answer` up it is said; from `clarify` up it is offered as a choice; below, offices are named instead.
+    A message that reads as out of scope is answered all the same from `in_scope` up.
+    """
+
+    answer: float = 0.42
+    clarify: float = 0.2
+    in_scope: float = 0.75
+    margin: float = 0.04
+
+
+@dataclass(frozen=True)
+class Context:
+    """How much articles of the topic in hand are favoured when a message names no right of its own."""
+
+    follow_up: float = 3.0
+    topic: float = 1.3
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`countries` and `rights` are those the message names, else those the conversation remembers."""
+
+    text: str
+    language: str
+    intent: str | None = None
+    countries: tuple[str, ...] = ()
+    rights: tuple[str, ...] = ()
+    names_right: bool = False
+    previous_article: str | None = None
+
+    @property
+    def country(self) -> str | None:
+        return self.countries[0] if self.countries else None
+
+
+class Dialogue:
+    """Every method raises KnowledgeUnavailableError when the database cannot be read."""
+
+    def __init__(
+        self,
+        search: Search,
+        library: Library,
+        answers: AnswerWriter,
+        referrals: ReferralWriter,
+        wording: Wording,
+        thresholds: Thresholds | None = None,
+        context: Context | None = None,
+    ) -> None:
+        self._search = search
+        self._library = library
+        self._answers = answers
+        self._referrals = referrals
+        self._wording = wording
+        self._thresholds = thresholds or Thresholds()
+        self._context = context or Context()
+
+    def warm_up(self) -> None:
+        """Loads the index and the encoder, which the first question would otherwise wait for."""
+        self._search.find("trademark")
+
+    def answer(self, asked: Asked, today: date) -> Reply:
+        """Answers, or offers choices, or says it has no answer and refers."""
+        hits = self._in_context(self._search.find(asked.text), asked)
+        limits = self._thresholds
+        if asked.intent == "out_of_scope" and (not hits or hits[0].score < limits.in_scope):
+            return self.say("out_of_scope", "out_of_scope", asked)
+        if not hits or hits[0].score < limits.clarify:
+            return self.no_answer(asked)
+        if hits[0].score < limits.answer or self._is_close_call(hits):
+            return self._clarify(hits, asked)
+        reply = self.article(hits[0].article, asked, today, hits[0].score)
+        return replace(reply, candidates=tuple(hit.article for hit in hits[:_CHOICES]))
+
+    def article(self, article_id: str, asked: Asked, today: date, confidence: float = 1.0) -> Reply:
+        """The article itself, or a referral when it does not exist."""
+        reply = self._answers.write(article_id, asked.language, asked.countries, today, confidence)
+        return reply or self.no_answer(asked)
+
+    def refer(self, asked: Asked) -> Reply:
+        right = asked.rights[0] if asked.rights else None
+        return self._referrals.write(asked.country, asked.language, right)
+
+    def no_answer(self, asked: Asked) -> Reply:
+        reply = self._referrals.write(asked.country, asked.language, opening="no_answer")
+        return replace(reply, confidence=0.0)
+
+    def ask_country(self, asked: Asked) -> Reply:
+        return self.say("ask_country", "referral", asked)
+
+    def say(self, phrase: str, kind: str, asked: Asked) -> Reply:
+        text = self._wording.say(phrase, base_language(asked.language))
+        shown = in_script(text, asked.language, asked.country)
+        return Reply(kind=kind, text=shown, language=asked.language, country=asked.country)
+
+    def _clarify(self, hits: list[Hit], asked: Asked) -> Reply:
+        base = base_language(asked.language)
+        best = [hit for hit in hits[:_CHOICES] if hit.score >= self._thresholds.clarify / 2]
+        titles = self._library.titles([hit.article for hit in best], base)
+        buttons = [Button(titles[hit.article], payload("choose", article=hit.article)) for hit in best]
+        buttons.append(Button(self._wording.say("none_of_these", base), payload("none_of_these")))
+        shown = tuple(Button(in_script(b.title, asked.language, asked.country), b.payload) for b in buttons)
+        choices = [f"{number}. {button.title}" for number, button in enumerate(shown, 1)]
+        reply = self.say("clarify", "clarify", asked)
+        return replace(
+            reply,
+            text="\n".join([reply.text, *choices]),
+            candidates=tuple(hit.article for hit in best),
+            confidence=hits[0].score,
+            buttons=shown,
+        )
+
+    def _is_close_call(self, hits: list[Hit]) -> bool:
+        return len(hits) > 1 and hits[0].score - hits[1].score < self._thresholds.margin
+
+    def _in_context(self, hits: Iterable[Hit], asked: Asked) -> list[Hit]:
+        """Favours the topic in hand: "and how much does that cost?" after a trademark question."""
+        if asked.previous_article is None or asked.names_right:
+            return list(hits)
+        topic = asked.previous_article.split("/")[0]
+        factor = self._context.follow_up if asked.intent == "follow_up" else self._context.topic
+        favoured = [
+            replace(hit, score=min(hit.score * factor, 1.0)) if hit.article.startswith(f"{topic}/") else hit
+            for hit in hits
+        ]
+        return sorted(favoured, key=lambda hit: -hit.score)

@@ -1,0 +1,43 @@
+"""A fact as a reader sees it: "10 years", "10年", "CNY 270 per class", "每类270元"."""
+
+from babel.numbers import format_decimal, get_currency_name
+from babel.units import format_unit
+
+from advisor.knowledge.fact import Fact
+from advisor.wording import Wording, base_language
+
+_CLDR_UNITS = {
+    "year": "duration-year",
+    "month": "duration-month",
+    "week": "duration-week",
+    "day": "duration-day",
+    "hour": "duration-hour",
+    "percent": "concentr-percent",
+}
+_LOCALE = {"en": "en", "zh": "zh_Hans"}
+# What Chinese price lists write; CLDR's names for these are the currencies' formal names.
+_CHINESE_CURRENCY = {"CNY": "元", "HKD": "港元", "TWD": "新台币元"}
+
+
+def figure(fact: Fact, language: str, wording: Wording) -> str:
+    """`language` is "en" or "zh"."""
+    numbers = fact.value.lstrip("-").split("-")
+    shown = "–".join(format_decimal(number, locale=_LOCALE[language]) for number in numbers)
+    if fact.currency:
+        amount = _amount(shown, fact.currency, language)
+        return wording.say(fact.unit, language, amount=amount) if fact.unit else amount
+    if fact.unit in _CLDR_UNITS:
+        last = format_decimal(numbers[-1], locale=_LOCALE[language])
+        spoken = format_unit(float(numbers[-1]), _CLDR_UNITS[fact.unit], "long", locale=_LOCALE[language])
+        return _joined(spoken, language).replace(last, shown, 1)
+    return wording.say(fact.unit, language, n=shown) if fact.unit else shown
+
+
+def _amount(number: str, currency: str, language: str) -> str:
+    if base_language(language) == "en":
+        return f"{currency} {number}"
+    return number + _CHINESE_CURRENCY.get(currency, get_currency_name(currency, locale=_LOCALE["zh"]))
+
+
+def _joined(spoken: str, language: str) -> str:
+    return spoken.replace(" ", "") if language == "zh" else spoken

@@ -1,0 +1,135 @@
+"""Building the knowledge database from the files, in one transaction: readers see the old or the new, never a mix."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sqlalchemy import delete, insert, select
+from sqlalchemy.engine import Connection, Engine
+
+from advisor.encoder import Encoder, Vectors
+from advisor.knowledge.article import FACT_REFERENCE, Article
+from advisor.knowledge.classifier import train_classifier
+from advisor.knowledge.content import Content
+from advisor.knowledge.full_text import create_full_text, fill_full_text
+from advisor.knowledge.search import CLASSIFIER
+from advisor.knowledge.tables import (
+    articles,
+    builds,
+    contacts,
+    countries,
+    facts,
+    metadata,
+    models,
+    passages,
+    sources,
+)
+from advisor.language.normalise import normalise
+from advisor.language.segment import search_words
+from advisor.referral.contact_files import read_contacts, read_countries
+
+Progress = Callable[[Iterable[str]], Iterable[str]]
+_BATCH = 64
+# Changes whenever what is stored for the same files changes.
+_LAYOUT = "1"
+
+
+def build_knowledge(engine: Engine, content: Content, encoder: Encoder, progress: Progress = iter) -> bool:
+    """Makes the database equal to the files; False when it already is. `progress` may wrap the texts to encode."""
+    digest = digest_of(content.root)
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+        create_full_text(connection)
+        if connection.execute(select(builds.c.digest)).scalar() == digest:
+            return False
+        rows = _passage_rows(content, _known_vectors(connection), encoder, progress)
+        _replace(connection, content, rows)
+        fill_full_text(connection)
+        connection.execute(insert(builds), {"digest": digest, "built_at": datetime.now(timezone.utc).isoformat()})
+    return True
+
+
+def digest_of(root: Path) -> str:
+    """A digest of every file under knowledge/ that the database is built from."""
+    digest = hashlib.sha256(_LAYOUT.encode())
+    for path in sorted(path for path in root.rglob("*") if path.suffix in {".md", ".csv", ".yml"}):
+        digest.update(str(path.relative_to(root)).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _replace(connection: Connection, content: Content, rows: list[dict[str, Any]]) -> None:
+    for table in metadata.sorted_tables:
+        connection.execute(delete(table))
+    _insert(connection, passages, rows)
+    _insert(connection, articles, [_article_row(article) for article in content.articles])
+    _insert(connection, facts, [asdict(fact) for group in content.facts.values() for fact in group])
+    _insert(connection, sources, [asdict(source) for source in content.sources.values()])
+    _insert(connection, countries, [asdict(country) for country in read_countries(content.root / "contacts")])
+    _insert(connection, contacts, [asdict(contact) for contact in read_contacts(content.root / "contacts")])
+    connection.execute(insert(models), {"name": CLASSIFIER, "payload": _trained(rows)})
+
+
+def _insert(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _article_row(article: Article) -> dict[str, Any]:
+    return {column.name: getattr(article, column.name) for column in articles.columns}
+
+
+def _passages(content: Content) -> Iterator[tuple[Article, str, str]]:
+    """(article, kind, text) of everything a question may resemble."""
+    for article in content.articles:
+        yield article, "title", article.title
+        for question in article.questions:
+            yield article, "question", question
+        for text in article.texts():
+            yield article, "body", FACT_REFERENCE.sub("", text)
+
+
+def _passage_rows(
+    content: Content, known: dict[str, bytes], encoder: Encoder, progress: Progress
+) -> list[dict[str, Any]]:
+    found = [(article, kind, normalise(text)) for article, kind, text in _passages(content)]
+    missing = sorted({text for *_, text in found} - set(known), key=len)
+    vectors = known | _encoded(missing, encoder, progress)
+    return [
+        {
+            "id": number,
+            "article_id": article.id,
+            "language": article.language,
+            "kind": kind,
+            "text": text,
+            "words": " ".join(search_words(text)),
+            "vector": vectors[text],
+        }
+        for number, (article, kind, text) in enumerate(found, 1)
+    ]
+
+
+def _encoded(texts: list[str], encoder: Encoder, progress: Progress) -> dict[str, bytes]:
+    batches = [texts[start : start + _BATCH] for start in range(0, len(texts), _BATCH)]
+    by_first_text = {batch[0]: batch for batch in batches}
+    vectors: dict[str, bytes] = {}
+    for first in progress(by_first_text):
+        batch = by_first_text[first]
+        vectors.update((text, row.tobytes()) for text, row in zip(batch, encoder.encode(batch), strict=True))
+    return vectors
+
+
+def _known_vectors(connection: Connection) -> dict[str, bytes]:
+    """Vectors of the last build, so that only new texts are encoded."""
+    return {row.text: row.vector for row in connection.execute(select(passages.c.text, passages.c.vector))}
+
+
+def _trained(rows: list[dict[str, Any]]) -> bytes:
+    asked = [row for row in rows if row["kind"] != "body"]
+    vectors: Vectors = np.vstack([np.frombuffer(row["vector"], dtype=np.float32) for row in asked])
+    labels = [row["article_id"] for row in asked]
+    return train_classifier([row["text"] for row in asked], vectors, labels).to_bytes()

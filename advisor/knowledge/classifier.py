@@ -1,0 +1,56 @@
+"""A linear classifier over article ids, trained on the ways people ask that stand in the articles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import skops.io
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from advisor.encoder import Vectors
+from advisor.language.script import to_simplified
+
+# How much the sentence vector counts beside the character n-grams (both have length one).
+_VECTOR_WEIGHT = 3.0
+_TRUSTED = ["scipy.sparse._csr.csr_matrix", "numpy.dtype"]
+
+
+@dataclass
+class ArticleClassifier:
+    """Character n-grams see spelling and rare words; the sentence vector sees meaning across languages."""
+
+    ngrams: TfidfVectorizer
+    model: LogisticRegression
+
+    @property
+    def labels(self) -> list[str]:
+        return [str(label) for label in self.model.classes_]
+
+    def probabilities(self, texts: Sequence[str], vectors: Vectors) -> NDArray[np.float64]:
+        """One row a text, one column a label; each row sums to one."""
+        features = _features(self.ngrams.transform([to_simplified(text) for text in texts]), vectors)
+        return np.asarray(self.model.predict_proba(features))
+
+    def to_bytes(self) -> bytes:
+        return bytes(skops.io.dumps({"ngrams": self.ngrams, "model": self.model}))
+
+
+def train_classifier(texts: Sequence[str], vectors: Vectors, labels: Sequence[str]) -> ArticleClassifier:
+    """Trains on `texts` with their sentence vectors; needs at least two different labels."""
+    ngrams = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True, min_df=2, dtype=np.float32)
+    features = _features(ngrams.fit_transform([to_simplified(text) for text in texts]), vectors)
+    model = LogisticRegression(C=10.0, max_iter=200, tol=1e-3)
+    return ArticleClassifier(ngrams, model.fit(features, list(labels)))
+
+
+def classifier_from_bytes(payload: bytes) -> ArticleClassifier:
+    parts: dict[str, Any] = skops.io.loads(payload, trusted=_TRUSTED)
+    return ArticleClassifier(parts["ngrams"], parts["model"])
+
+
+def _features(ngrams: csr_matrix, vectors: Vectors) -> csr_matrix:
+    return hstack([ngrams, csr_matrix(vectors * _VECTOR_WEIGHT)], format="csr")

@@ -1,0 +1,37 @@
+"""Opening the knowledge database: SQLite by default, PostgreSQL by setting one URL."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from advisor.errors import KnowledgeUnavailableError
+
+
+def open_database(url: str) -> Engine:
+    """An engine for `url`; connects at the first use. A SQLite file's folder is made when missing."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed, future=True, pool_pre_ping=True)
+    if parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(parsed, future=True, connect_args={"timeout": 30})
+    event.listen(engine, "connect", _let_readers_read_during_a_build)
+    return engine
+
+
+def _let_readers_read_during_a_build(connection: object, _record: object) -> None:
+    connection.execute("PRAGMA journal_mode=WAL")  # type: ignore[attr-defined]
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection for reading. Raises KnowledgeUnavailableError for every fault of the database."""
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except SQLAlchemyError as error:
+        raise KnowledgeUnavailableError(str(error.__class__.__name__)) from error

@@ -1,0 +1,69 @@
+"""Reading articles, facts, sources and the directory back from the knowledge database."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.engine import Engine, RowMapping
+
+from advisor.knowledge.article import Article
+from advisor.knowledge.database import reading
+from advisor.knowledge.fact import Fact
+from advisor.knowledge.source import Source
+from advisor.knowledge.tables import articles, contacts, countries, facts, sources
+from advisor.referral.contact import Contact, Country
+from advisor.referral.directory import Directory
+
+
+class Library:
+    """Every method raises KnowledgeUnavailableError when the database cannot be read."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def article(self, article_id: str, language: str) -> Article | None:
+        query = select(articles).where(articles.c.id == article_id, articles.c.language == language)
+        with reading(self._engine) as connection:
+            row = connection.execute(query).mappings().first()
+        return _article(row) if row else None
+
+    def titles(self, article_ids: Iterable[str], language: str) -> dict[str, str]:
+        """Titles by id of those that exist."""
+        query = select(articles.c.id, articles.c.title).where(
+            articles.c.id.in_(list(article_ids)), articles.c.language == language
+        )
+        with reading(self._engine) as connection:
+            return {row.id: row.title for row in connection.execute(query)}
+
+    def facts(self, fact_ids: Iterable[str]) -> dict[str, list[Fact]]:
+        """Every row of each fact, whatever day it holds for."""
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(facts).where(facts.c.id.in_(list(fact_ids)))).mappings().all()
+        found: dict[str, list[Fact]] = {}
+        for row in rows:
+            found.setdefault(row["id"], []).append(Fact(**{k: v for k, v in row.items() if k != "row"}))
+        return found
+
+    def sources(self, source_ids: Iterable[str]) -> dict[str, Source]:
+        query = select(sources).where(sources.c.id.in_(list(source_ids)))
+        with reading(self._engine) as connection:
+            return {row["id"]: Source(**row) for row in connection.execute(query).mappings()}
+
+    def directory(self) -> Directory:
+        with reading(self._engine) as connection:
+            country_rows = connection.execute(select(countries)).mappings().all()
+            contact_rows = connection.execute(select(contacts).order_by(contacts.c.row)).mappings().all()
+        return Directory([_country(row) for row in country_rows], [_contact(row) for row in contact_rows])
+
+
+def _article(row: RowMapping) -> Article:
+    sequences = {key: tuple(row[key]) for key in ("steps", "pitfalls", "sources", "related")}
+    return Article(questions=(), **{**row, **sequences})
+
+
+def _country(row: RowMapping) -> Country:
+    return Country(**{**row, "is_ldc": bool(row["is_ldc"])})
+
+
+def _contact(row: RowMapping) -> Contact:
+    values = {key: value for key, value in row.items() if key != "row"}
+    return Contact(**{**values, "serves": tuple(row["serves"]), "rights": tuple(row["rights"])})

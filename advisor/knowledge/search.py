@@ -1,0 +1,125 @@
+"""Finding the articles that answer a question: full text, sentence similarity and a classifier, fused."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import select
+from sqlalchemy.engine import Connection, Engine
+
+from advisor.encoder import Encoder, Vectors
+from advisor.knowledge.classifier import ArticleClassifier, classifier_from_bytes
+from advisor.knowledge.database import reading
+from advisor.knowledge.full_text import find_passages
+from advisor.knowledge.tables import builds, models, passages
+from advisor.language.normalise import normalise
+
+CLASSIFIER = "articles"
+_FULL_TEXT_LIMIT = 60
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each signal counts; all are brought to 0..1 first."""
+
+    classifier: float = 0.5
+    similarity: float = 0.3
+    full_text: float = 0.2
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An article and how well it fits: `score` is 0..1, `similarity` the best cosine of its passages."""
+
+    article: str
+    score: float
+    similarity: float
+
+
+@dataclass(frozen=True)
+class _Index:
+    """What one build of the database gives for searching, held in memory."""
+
+    digest: str
+    article_ids: list[str]
+    passage_ids: NDArray[np.int64]
+    passage_article: NDArray[np.int64]
+    vectors: Vectors
+    classifier: ArticleClassifier
+
+
+class Search:
+    """Searches one knowledge database; notices by itself when the database was rebuilt."""
+
+    def __init__(self, engine: Engine, encoder: Encoder, weights: Weights | None = None) -> None:
+        self._engine = engine
+        self._encoder = encoder
+        self._weights = weights or Weights()
+        self._index: _Index | None = None
+
+    def find(self, question: str, limit: int = 10) -> list[Hit]:
+        """Articles for `question`, best first; an empty list when the question holds no words.
+
+        Raises KnowledgeUnavailableError.
+        """
+        text = normalise(question)
+        with reading(self._engine) as connection:
+            index = self._current_index(connection)
+            found = find_passages(connection, text, _FULL_TEXT_LIMIT)
+        vector = self._encoder.encode([text])
+        if not vector.any():
+            return []
+        similarity = _best_per_article(index, index.vectors @ vector[0])
+        signals = (
+            (self._weights.classifier, _aligned(index, text, vector)),
+            (self._weights.similarity, np.clip(similarity, 0.0, 1.0)),
+            (self._weights.full_text, _full_text_scores(index, found)),
+        )
+        scores = sum((weight * signal for weight, signal in signals), np.zeros(len(index.article_ids)))
+        order = np.argsort(-scores)[:limit]
+        return [Hit(index.article_ids[i], float(scores[i]), float(similarity[i])) for i in order]
+
+    def _current_index(self, connection: Connection) -> _Index:
+        digest = connection.execute(select(builds.c.digest)).scalar()
+        if self._index is None or self._index.digest != digest:
+            self._index = _read_index(connection, str(digest))
+        return self._index
+
+
+def _read_index(connection: Connection, digest: str) -> _Index:
+    rows = connection.execute(select(passages.c.id, passages.c.article_id, passages.c.vector)).all()
+    article_ids = sorted({row.article_id for row in rows})
+    position = {article: index for index, article in enumerate(article_ids)}
+    payload = connection.execute(select(models.c.payload).where(models.c.name == CLASSIFIER)).scalar_one()
+    return _Index(
+        digest=digest,
+        article_ids=article_ids,
+        passage_ids=np.array([row.id for row in rows], dtype=np.int64),
+        passage_article=np.array([position[row.article_id] for row in rows], dtype=np.int64),
+        vectors=np.vstack([np.frombuffer(row.vector, dtype=np.float32) for row in rows]),
+        classifier=classifier_from_bytes(payload),
+    )
+
+
+def _best_per_article(index: _Index, scores: Iterable[float]) -> NDArray[np.float64]:
+    best = np.full(len(index.article_ids), -1.0)
+    np.maximum.at(best, index.passage_article, np.asarray(scores, dtype=np.float64))
+    return best
+
+
+def _full_text_scores(index: _Index, found: list[tuple[int, float]]) -> NDArray[np.float64]:
+    """The best passage of each article, as a share of the best passage of all."""
+    scores = np.zeros(len(index.article_ids))
+    if found:
+        top = max(score for _, score in found) or 1.0
+        by_passage = dict(found)
+        passage_scores = np.array([by_passage.get(int(passage), 0.0) / top for passage in index.passage_ids])
+        np.maximum.at(scores, index.passage_article, passage_scores)
+    return scores
+
+
+def _aligned(index: _Index, text: str, vector: Vectors) -> NDArray[np.float64]:
+    """The classifier's probabilities in the order of the index's articles."""
+    probabilities = dict(zip(index.classifier.labels, index.classifier.probabilities([text], vector)[0], strict=True))
+    return np.array([probabilities.get(article, 0.0) for article in index.article_ids])

@@ -1,0 +1,107 @@
+"""The knowledge database's tables (SQLAlchemy Core); the files under knowledge/ are the truth they are built from."""
+
+from sqlalchemy import JSON, Column, Date, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+articles = Table(
+    "article",
+    metadata,
+    Column("id", String(120), primary_key=True),
+    Column("language", String(2), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("right", String(40), nullable=False),
+    Column("stage", String(40), nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("steps", JSON, nullable=False),
+    Column("pitfalls", JSON, nullable=False),
+    Column("countries", JSON, nullable=False),
+    Column("sources", JSON, nullable=False),
+    Column("related", JSON, nullable=False),
+    Column("reviewed_on", Date, nullable=False),
+    Column("review_by", Date, nullable=False),
+)
+
+# What a question is compared with: each way people ask, each title, each part of a body.
+passages = Table(
+    "passage",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", String(120), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+)
+Index("passage_article", passages.c.article_id)
+
+facts = Table(
+    "fact",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", String(120), nullable=False, index=True),
+    Column("value", String(40), nullable=False),
+    Column("unit", String(20), nullable=False),
+    Column("currency", String(3), nullable=False),
+    Column("office", String(10), nullable=False),
+    Column("applies_to", JSON, nullable=False),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    Column("source", String(120), nullable=False),
+    Column("checked_on", Date, nullable=False),
+    Column("confidence", String(12), nullable=False),
+)
+
+sources = Table(
+    "source",
+    metadata,
+    Column("id", String(120), primary_key=True),
+    Column("title", JSON, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("language", String(10), nullable=False),
+    Column("checked_on", Date),
+)
+
+countries = Table(
+    "country",
+    metadata,
+    Column("code", String(2), primary_key=True),
+    Column("name", JSON, nullable=False),
+    Column("division", String(40)),
+    Column("external_office", String(40)),
+    Column("is_ldc", Integer, nullable=False),
+)
+
+contacts = Table(
+    "contact",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("code", String(20), nullable=False, index=True),
+    Column("kind", String(20), nullable=False),
+    Column("name", JSON, nullable=False),
+    Column("website", Text),
+    Column("email", Text),
+    Column("phone", Text),
+    Column("serves", JSON, nullable=False),
+    Column("rights", JSON, nullable=False),
+    Column("checked_on", Date),
+    Column("confidence", String(12), nullable=False),
+)
+
+# Trained parts that belong to one build of the content, such as the article classifier.
+models = Table(
+    "model",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("payload", LargeBinary, nullable=False),
+)
+
+# One row: the digest of the files this database was built from.
+builds = Table(
+    "build",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("built_at", String(32), nullable=False),
+)

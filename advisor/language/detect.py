@@ -1,0 +1,84 @@
+"""Which language a message is in: English, Chinese in either script, or one we do not speak."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from lingua import Language, LanguageDetector, LanguageDetectorBuilder
+
+from advisor.language.script import script_of
+
+_HAN = re.compile(r"[㐀-鿿豈-﫿]")
+_LATIN_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_OTHER_SCRIPTS = {
+    "ja": re.compile(r"[぀-ヿ]"),
+    "ko": re.compile(r"[가-힯ᄀ-ᇿ]"),
+    "ru": re.compile(r"[Ѐ-ӿ]"),
+    "ar": re.compile(r"[؀-ۿ]"),
+    "th": re.compile(r"[฀-๿]"),
+    "hi": re.compile(r"[ऀ-ॿ]"),
+    "he": re.compile(r"[֐-׿]"),
+    "el": re.compile(r"[Ͱ-Ͽ]"),
+}
+_LATIN_LANGUAGES = (
+    Language.ENGLISH, Language.FRENCH, Language.SPANISH, Language.GERMAN, Language.PORTUGUESE,
+    Language.ITALIAN, Language.DUTCH, Language.INDONESIAN, Language.VIETNAMESE, Language.TURKISH,
+)  # fmt: skip
+# Below this many Latin words a brand name or a keyword looks like any language at all.
+_WORDS_TO_JUDGE = 4
+_SURE = 0.7
+_ENGLISH_SHARE = 0.2
+_ENGLISH_WORDS = frozenset(
+    "a about am an and any are as at be been before but by can could do does for from get got had has have how i if "
+    "is it its long me much my need not of on or our out patent should someone something than that the their them "
+    "there they this to trademark want was we were what when where which who why will with without would you your".split()
+)
+
+
+@dataclass(frozen=True)
+class DetectedLanguage:
+    """`language` is "en", "zh" or the ISO 639-1 code of another; `script` is "Hans", "Hant" or None if unsure."""
+
+    language: str
+    script: str | None = None
+
+    @property
+    def is_spoken(self) -> bool:
+        return self.language in {"en", "zh"}
+
+
+def detect_language(text: str) -> DetectedLanguage | None:
+    """None when the text has no words at all (digits, emoji, punctuation)."""
+    han = len(_HAN.findall(text))
+    for language, pattern in _OTHER_SCRIPTS.items():
+        count = len(pattern.findall(text))
+        if count and count * 5 > han + count:
+            return DetectedLanguage(language)
+    latin_words = [word for word in _LATIN_WORD.findall(text) if not _HAN.search(word)]
+    if han and not (len(latin_words) >= 3 and len(latin_words) > han):
+        return DetectedLanguage("zh", script_of(text))
+    return DetectedLanguage(_latin_language(latin_words)) if latin_words else None
+
+
+def _latin_language(words: list[str]) -> str:
+    """English unless another language is likely and hardly a word is a common English one.
+
+    The second test keeps mistyped English ("i want regster my tradmark") from passing for German.
+    """
+    english = sum(word.lower() in _ENGLISH_WORDS for word in words)
+    if len(words) < _WORDS_TO_JUDGE or english > len(words) * _ENGLISH_SHARE:
+        return "en"
+    best, *_ = _latin_detector().compute_language_confidence_values(" ".join(words))
+    return best.language.iso_code_639_1.name.lower() if best.value >= _SURE else "en"
+
+
+@cache
+def _latin_detector() -> LanguageDetector:
+    return LanguageDetectorBuilder.from_languages(*_LATIN_LANGUAGES).with_low_accuracy_mode().build()
+
+
+def reply_language(language: str | None, script: str | None) -> str:
+    """The language tag of replies: "en", "zh-Hans" or "zh-Hant" (Simplified unless the user writes Traditional)."""
+    if language != "zh":
+        return "en"
+    return "zh-Hant" if script == "Hant" else "zh-Hans"

@@ -1,0 +1,99 @@
+"""Countries, IP rights and amounts named in a text, found by spaCy's rule-based entity ruler.
+
+Importing spaCy loads every machine-learning framework that is installed, so only the Rasa server,
+which has them loaded anyway, imports this module.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from advisor.knowledge.yaml_file import read_yaml
+from advisor.language.script import simplify_characters
+from advisor.referral.contact_files import read_country_names, read_countries
+
+# A Chinese character, a word or number, one mark: Chinese names are matched character by character.
+_PIECE = re.compile(r"[㐀-鿿豈-﫿]|[^\W\d_㐀-鿿豈-﫿]+|\d[\d.,]*|\s|.", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """`kind` is country, right or amount; `value` an ISO code, a right's name, or the text of the amount."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+
+
+class MentionFinder:
+    def __init__(self, country_patterns: Iterable[dict[str, Any]], other_patterns: Iterable[dict[str, Any]]) -> None:
+        self._nlp = _pipeline([*country_patterns, *other_patterns])
+
+    def find(self, text: str) -> list[Mention]:
+        """Mentions in reading order; the longest name wins where two overlap."""
+        doc = self._nlp(simplify_characters(text))
+        return [Mention(e.label_, e.ent_id_ or e.text, e.start_char, e.end_char) for e in doc.ents]
+
+
+def read_mention_finder(contacts: Path, vocabulary: Path) -> MentionFinder:
+    """`contacts` is knowledge/contacts, `vocabulary` the file of words for rights and currencies."""
+    words = read_yaml(vocabulary)
+    return MentionFinder(_countries(contacts), [*_rights(words["rights"]), *_amounts(words["currencies"])])
+
+
+def pieces(text: str) -> list[str]:
+    return [simplify_characters(piece) for piece in _PIECE.findall(text)]
+
+
+def _pipeline(patterns: list[dict[str, Any]]) -> Language:
+    nlp = spacy.blank("xx")
+    nlp.tokenizer = _Tokenizer(nlp.vocab)
+    nlp.add_pipe("entity_ruler").add_patterns(patterns)  # type: ignore[attr-defined]
+    return nlp
+
+
+class _Tokenizer:
+    """Pieces as spaCy tokens; a space is a token of its own, so that positions stay those of the text."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self._vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        words = _PIECE.findall(text)
+        return Doc(self._vocab, words=words, spaces=[False] * len(words))
+
+
+def _countries(contacts: Path) -> Iterable[dict[str, Any]]:
+    for country in read_countries(contacts):
+        for name in country.name.values():
+            yield _named("country", country.code, name, "LOWER")
+    for row in read_country_names(contacts):
+        yield _named("country", row["code"], row["name"], "ORTH" if row["match"] == "exact" else "LOWER")
+
+
+def _rights(rights: dict[str, list[str]]) -> Iterable[dict[str, Any]]:
+    return (_named("right", right, name, "LOWER") for right, names in rights.items() for name in names)
+
+
+def _named(kind: str, value: str, name: str, attribute: str) -> dict[str, Any]:
+    written = name.lower() if attribute == "LOWER" else name
+    return {"label": kind, "id": value, "pattern": [{attribute: piece} for piece in pieces(written)]}
+
+
+def _amounts(currencies: list[str]) -> Iterable[dict[str, Any]]:
+    """ "500 USD", "$500", "五" is left out: amounts in Chinese numerals are rare in questions."""
+    number = {"TEXT": {"REGEX": r"^\d[\d.,]*$"}}
+    space = {"IS_SPACE": True, "OP": "?"}
+    scale = {"TEXT": {"IN": ["万", "千", "亿", "k", "K", "million"]}, "OP": "?"}
+    for currency in currencies:
+        name = [{"LOWER": piece} for piece in pieces(currency.lower())]
+        yield {"label": "amount", "pattern": [number, space, scale, space, *name]}
+        yield {"label": "amount", "pattern": [*name, space, number, space, scale]}

@@ -1,0 +1,45 @@
+"""Puts the parts together once: the one place where settings become a working assistant."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from advisor.answer import AnswerWriter
+from advisor.dialogue import Dialogue
+from advisor.encoder import SentenceEncoder
+from advisor.knowledge.database import open_database
+from advisor.knowledge.library import Library
+from advisor.knowledge.search import Search
+from advisor.refer import ReferralWriter
+from advisor.settings import Settings, read_settings
+from advisor.wording import read_wording
+
+
+@dataclass(frozen=True)
+class Services:
+    settings: Settings
+    dialogue: Dialogue
+
+    def today(self) -> date:
+        return self.settings.today or date.today()
+
+
+@cache
+def services() -> Services:
+    """The services of this process, made at the first use. Raises SettingsError, KnowledgeUnavailableError."""
+    return make_services(read_settings())
+
+
+def make_services(settings: Settings) -> Services:
+    engine = open_database(settings.database_url)
+    library = Library(engine)
+    directory = library.directory()
+    wording = read_wording(settings.knowledge / "wording.yml")
+    dialogue = Dialogue(
+        search=Search(engine, SentenceEncoder()),
+        library=library,
+        answers=AnswerWriter(library, directory, wording),
+        referrals=ReferralWriter(directory, wording),
+        wording=wording,
+    )
+    return Services(settings, dialogue)
