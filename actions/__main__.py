@@ -1,0 +1,32 @@
+"""The action server on loopback: `python -m actions`. Loads the knowledge before the first question."""
+
+import structlog
+from rasa_sdk.endpoint import create_app
+from sanic import Sanic
+
+from advisor.errors import KnowledgeUnavailableError
+from advisor.services import services
+from advisor.settings import Settings, read_settings
+
+log = structlog.get_logger()
+
+
+def make_app() -> Sanic:
+    app = create_app("actions")
+    app.register_listener(_warm_up, "before_server_start")
+    return app
+
+
+async def _warm_up(_app: Sanic, _loop: object) -> None:
+    try:
+        services().dialogue.warm_up()
+    except KnowledgeUnavailableError as error:
+        log.error("knowledge unavailable at start; users are told until it is back", reason=str(error))
+
+
+def main(settings: Settings) -> None:
+    make_app().run("127.0.0.1", settings.actions_port, single_process=True, access_log=False)
+
+
+if __name__ == "__main__":
+    main(read_settings())

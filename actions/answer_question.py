@@ -1,0 +1,16 @@
+"""Answers a question from the knowledge base, offers choices, or refers."""
+
+from rasa_sdk import Tracker
+
+from actions.advisor_action import AdvisorAction
+from advisor.dialogue import Asked
+from advisor.reply import Reply
+from advisor.services import Services
+
+
+class ActionAnswerQuestion(AdvisorAction):
+    def name(self) -> str:
+        return "action_answer_question"
+
+    def reply(self, question: Asked, tracker: Tracker, parts: Services) -> Reply:
+        return parts.dialogue.answer(question, parts.today())

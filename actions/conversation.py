@@ -1,0 +1,28 @@
+"""What an action needs to know of the conversation, read from Rasa's tracker."""
+
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from advisor.dialogue import Asked
+from advisor.language.detect import reply_language
+
+
+def asked(tracker: Tracker) -> Asked:
+    message = tracker.latest_message
+    return Asked(
+        text=message.get("text") or "",
+        language=reply_language(tracker.get_slot("language"), tracker.get_slot("script")),
+        intent=(message.get("intent") or {}).get("name"),
+        countries=_listed(tracker.get_slot("countries")),
+        rights=_listed(tracker.get_slot("rights")),
+        names_right=any(entity["entity"] == "right" for entity in message.get("entities", [])),
+        previous_article=tracker.get_slot("article"),
+    )
+
+
+def _listed(value: Any) -> tuple[str, ...]:
+    """A list slot's values, each once, in the order they were named."""
+    if value is None:
+        return ()
+    return tuple(dict.fromkeys(value if isinstance(value, list) else [value]))

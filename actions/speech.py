@@ -1,0 +1,13 @@
+"""Turns a reply of the core into Rasa's message, and a fault of the database into a notice."""
+
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from advisor.reply import Reply
+
+
+def speak(dispatcher: CollectingDispatcher, reply: Reply) -> list[EventType]:
+    """Says `reply`; returns what the conversation should remember of it."""
+    buttons = [{"title": button.title, "payload": button.payload} for button in reply.buttons]
+    dispatcher.utter_message(text=reply.text, buttons=buttons, json_message=reply.custom())
+    return [SlotSet("article", reply.article)] if reply.article else []

@@ -1,0 +1,27 @@
+"""Rasa's own command line, made to run on the libraries we pin: `python -m bot train`, `python -m bot run`."""
+
+import logging
+import os
+import sys
+import warnings
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+
+
+def main() -> None:
+    warnings.filterwarnings("ignore", category=DeprecationWarning)
+    warnings.filterwarnings("ignore", message="pkg_resources is deprecated")
+    logging.getLogger("jieba").setLevel(logging.WARNING)
+    from bot.compatibility import prepare
+
+    prepare()
+    from rasa.__main__ import main as rasa_main
+
+    rasa_main()
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, os.getcwd())
+    main()

@@ -1,0 +1,32 @@
+"""Rasa's logistic regression, with a plain answer for messages it has nothing to judge by."""
+
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from advisor.language.detect import detect_language
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class IntentClassifier(LogisticRegressionClassifier):
+    """No words (empty, emoji, digits): intent `no_words`. A language we do not speak: `foreign_language`."""
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        judged = [message for message in messages if not self._decide_by_rule(message)]
+        super().process(judged) if judged else None
+        return messages
+
+    def _decide_by_rule(self, message: Message) -> bool:
+        intent = _rule_intent(message)
+        if intent:
+            ranking = [{"name": intent, "confidence": 1.0}]
+            message.set(INTENT, ranking[0], add_to_output=True)
+            message.set("intent_ranking", ranking, add_to_output=True)
+        return intent is not None
+
+
+def _rule_intent(message: Message) -> str | None:
+    if any(entity["entity"] == "foreign_language" for entity in message.get(ENTITIES, [])):
+        return "foreign_language"
+    return None if detect_language(message.get(TEXT) or "") else "no_words"
