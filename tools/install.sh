@@ -1,0 +1,30 @@
+#!/bin/sh
+# Makes .venv from a hashed list: `tools/install.sh run|dev [3.11|3.10]`. Does nothing when it is up to date.
+set -eu
+cd "$(dirname "$0")/.."
+kind=$1
+version=${2:-3.11}
+list=requirements/$kind-$version.txt
+stamp=.venv/.installed-$kind
+if [ -f "$stamp" ] && cmp -s "$list" "$stamp"; then exit 0; fi
+
+find_uv() {
+    if command -v uv >/dev/null 2>&1; then command -v uv; return; fi
+    if [ ! -x .uv/bin/uv ]; then
+        python3 -m venv .uv >/dev/null 2>&1 || {
+            rm -rf .uv
+            echo "Python's venv module is missing. Install it and try again:  sudo apt-get install -y python3-venv" >&2
+            exit 1
+        }
+        .uv/bin/python -m pip install --quiet --disable-pip-version-check uv
+    fi
+    echo .uv/bin/uv
+}
+
+uv=$(find_uv)
+echo "Installing what is missing (up to 2.1 GB on disk; $list)…"
+[ -x .venv/bin/python ] || "$uv" venv --quiet --python "$version" .venv
+"$uv" pip install --quiet --python .venv/bin/python --require-hashes --no-deps -r "$list"
+cp "$list" "$stamp"
+# What the development list holds includes all that running needs.
+[ "$kind" = run ] || cp "requirements/run-$version.txt" .venv/.installed-run

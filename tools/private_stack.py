@@ -1,0 +1,33 @@
+"""A stack of one's own beside whatever else runs: free ports, its own conversations, no rate limit."""
+
+import secrets
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from advisor.settings import read_settings
+from tools.stack import Stack, free_port
+
+
+@contextmanager
+def private_stack() -> Iterator[Stack]:
+    """Yields a running stack whose integrators' door is open with a token of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = read_settings().model_copy(
+            update={
+                "host": "127.0.0.1",
+                "port": free_port(),
+                "rasa_port": free_port(),
+                "actions_port": free_port(),
+                "tracker_database": Path(folder) / "conversations.db",
+                "api_token": SecretStr(secrets.token_urlsafe(24)),
+                "rate_per_minute": 1_000_000,
+            }
+        )
+        with Stack(settings) as stack:
+            yield stack
+
+

@@ -1,0 +1,126 @@
+"""The whole assistant as processes: action server, Rasa server, public server; started, watched, stopped."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+
+import httpx
+
+from advisor.settings import Settings
+from tools.train import model_path
+
+_START_SECONDS = 180
+_STOP_SECONDS = 15
+_LOGS = Path("var/log")
+
+
+class StartError(Exception):
+    """A process did not come up; the message says which and where its log is."""
+
+
+@dataclass
+class Stack:
+    """Use as a context manager; `watch` afterwards keeps restarting a process that dies."""
+
+    settings: Settings
+    processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    def __enter__(self) -> "Stack":
+        try:
+            for name in self._commands():
+                self.start(name)
+            for name, address in self._ready_addresses().items():
+                self._wait_until(name, address)
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(
+        self, _type: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    @property
+    def url(self) -> str:
+        return f"http://{self.settings.host}:{self.settings.port}"
+
+    def start(self, name: str) -> None:
+        _LOGS.mkdir(parents=True, exist_ok=True)
+        with (_LOGS / f"{name}.log").open("ab") as log:
+            self.processes[name] = subprocess.Popen(
+                self._commands()[name], env=self._environment(), stdout=log, stderr=log, start_new_session=True
+            )
+
+    def stop(self) -> None:
+        for process in self.processes.values():
+            _signal_group(process, signal.SIGTERM)
+        for process in self.processes.values():
+            try:
+                process.wait(_STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                _signal_group(process, signal.SIGKILL)
+        self.processes.clear()
+
+    def watch(self, told: Callable[[str], None]) -> None:
+        """Restarts what dies, until interrupted; `told` is called with the name of each."""
+        while True:
+            time.sleep(1)
+            for name, process in list(self.processes.items()):
+                if process.poll() is not None:
+                    told(name)
+                    self.start(name)
+
+    def _commands(self) -> dict[str, list[str]]:
+        python = [sys.executable, "-W", "ignore", "-m"]
+        rasa = ["bot", "run", "--model", str(model_path()), "--interface", "127.0.0.1"]
+        return {
+            "actions": [*python, "actions"],
+            "rasa": [*python, *rasa, "--port", str(self.settings.rasa_port)],
+            "web": [*python, "web"],
+        }
+
+    def _ready_addresses(self) -> dict[str, str]:
+        return {
+            "actions": f"http://127.0.0.1:{self.settings.actions_port}/health",
+            "rasa": f"{self.settings.rasa_url}/webhooks/rest/",
+            "web": f"{self.url}/readyz",
+        }
+
+    def _environment(self) -> dict[str, str]:
+        """The settings in force, for the processes and for ${NAME} in endpoints.yml."""
+        self.settings.tracker_database.parent.mkdir(parents=True, exist_ok=True)
+        return {**os.environ, **self.settings.as_environment()}
+
+    def _wait_until(self, name: str, address: str) -> None:
+        deadline = time.monotonic() + _START_SECONDS
+        while time.monotonic() < deadline:
+            if self.processes[name].poll() is not None:
+                raise StartError(f"{name} stopped while starting; see {_LOGS / name}.log")
+            try:
+                if httpx.get(address, timeout=5, trust_env=False).status_code == 200:
+                    return
+            except httpx.HTTPError:
+                pass
+            time.sleep(0.2)
+        raise StartError(f"{name} was not ready within {_START_SECONDS} seconds; see {_LOGS / name}.log")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _signal_group(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
+    try:
+        os.killpg(process.pid, number)
+    except ProcessLookupError:
+        pass
