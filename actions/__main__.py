@@ -25,7 +25,7 @@ async def _warm_up(_app: Sanic, _loop: object) -> None:
 
 
 def main(settings: Settings) -> None:
-    make_app().run("127.0.0.1", settings.actions_port, single_process=True, access_log=False)
+    make_app().run("127.0.0.1", settings.actions_port, access_log=False)
 
 
 if __name__ == "__main__":

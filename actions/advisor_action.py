@@ -1,6 +1,6 @@
 """The shape of every action: read the conversation, ask the core, say its reply."""
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from typing import Any
 
 import structlog
@@ -19,16 +19,14 @@ from advisor.services import Services, services
 log = structlog.get_logger()
 
 
-class AdvisorAction(Action):
+class AdvisorAction(Action, ABC):
     """Abstract, so that the SDK does not register it."""
 
     @abstractmethod
     def reply(self, question: Asked, tracker: Tracker, parts: Services) -> Reply:
         """What to say. May raise KnowledgeUnavailableError."""
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         question = asked(tracker)
         try:
             reply = self.reply(question, tracker, services())

@@ -9,12 +9,16 @@ from advisor.language.detect import reply_language
 
 
 def asked(tracker: Tracker) -> Asked:
+    """The page's own language and country are hints, used until the user's words say more."""
     message = tracker.latest_message
+    hints = message.get("metadata") or {}
     return Asked(
         text=message.get("text") or "",
-        language=reply_language(tracker.get_slot("language"), tracker.get_slot("script")),
+        language=reply_language(
+            tracker.get_slot("language"), tracker.get_slot("script"), hints.get("interface_language")
+        ),
         intent=(message.get("intent") or {}).get("name"),
-        countries=_listed(tracker.get_slot("countries")),
+        countries=_listed(tracker.get_slot("countries") or hints.get("country")),
         rights=_listed(tracker.get_slot("rights")),
         names_right=any(entity["entity"] == "right" for entity in message.get("entities", [])),
         previous_article=tracker.get_slot("article"),

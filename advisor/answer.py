@@ -66,7 +66,9 @@ class AnswerWriter:
         for candidate in (code, *systems):
             if candidate in article.countries:
                 return f"**{self._name(candidate, article.language)}** {page.fill(article.countries[candidate])}"
-        offices = [r.contact for r in self._directory.refer(code, article.right) if r.reason in {"national", "regional"}]
+        offices = [
+            r.contact for r in self._directory.refer(code, article.right) if r.reason in {"national", "regional"}
+        ]
         if not offices:
             return ""
         name, website = self._name(code, article.language), offices[0].website or offices[0].name[article.language]

@@ -139,7 +139,6 @@ class Dialogue:
         topic = asked.previous_article.split("/")[0]
         factor = self._context.follow_up if asked.intent == "follow_up" else self._context.topic
         favoured = [
-            replace(hit, score=min(hit.score * factor, 1.0)) if hit.article.startswith(f"{topic}/") else hit
-            for hit in hits
+            replace(hit, score=hit.score * factor) if hit.article.startswith(f"{topic}/") else hit for hit in hits
         ]
         return sorted(favoured, key=lambda hit: -hit.score)

@@ -1,5 +1,7 @@
 """A fact as a reader sees it: "10 years", "10年", "CNY 270 per class", "每类270元"."""
 
+from typing import Literal
+
 from babel.numbers import format_decimal, get_currency_name
 from babel.units import format_unit
 
@@ -15,6 +17,8 @@ _CLDR_UNITS = {
     "percent": "concentr-percent",
 }
 _LOCALE = {"en": "en", "zh": "zh_Hans"}
+# Babel has no long Chinese forms; its short ones ("3个月") are what people write.
+_LENGTH: dict[str, Literal["long", "short"]] = {"en": "long", "zh": "short"}
 # What Chinese price lists write; CLDR's names for these are the currencies' formal names.
 _CHINESE_CURRENCY = {"CNY": "元", "HKD": "港元", "TWD": "新台币元"}
 
@@ -28,8 +32,8 @@ def figure(fact: Fact, language: str, wording: Wording) -> str:
         return wording.say(fact.unit, language, amount=amount) if fact.unit else amount
     if fact.unit in _CLDR_UNITS:
         last = format_decimal(numbers[-1], locale=_LOCALE[language])
-        spoken = format_unit(float(numbers[-1]), _CLDR_UNITS[fact.unit], "long", locale=_LOCALE[language])
-        return _joined(spoken, language).replace(last, shown, 1)
+        spoken = format_unit(float(numbers[-1]), _CLDR_UNITS[fact.unit], _LENGTH[language], locale=_LOCALE[language])
+        return spoken.replace(last, shown, 1)
     return wording.say(fact.unit, language, n=shown) if fact.unit else shown
 
 
@@ -37,7 +41,3 @@ def _amount(number: str, currency: str, language: str) -> str:
     if base_language(language) == "en":
         return f"{currency} {number}"
     return number + _CHINESE_CURRENCY.get(currency, get_currency_name(currency, locale=_LOCALE["zh"]))
-
-
-def _joined(spoken: str, language: str) -> str:
-    return spoken.replace(" ", "") if language == "zh" else spoken

@@ -1,7 +1,5 @@
 """A referral as a message: each office with the reason it is named and how to reach it."""
 
-from datetime import date
-
 from advisor.referral.contact import Contact
 from advisor.referral.directory import Directory, Referral
 from advisor.reply import CitedSource, Reply
@@ -46,7 +44,9 @@ class ReferralWriter:
         because = self._wording.say(f"reason_{reason}", base, country=country)
         ways = [contact.website or "", *self._ways(contact, base), self._dated(contact, base)]
         dash = ": " if base == "en" else "："
-        return f"**{contact.name[base]}**{dash}{because}{'. ' if base == 'en' else '。'}{' '.join(w for w in ways if w)}"
+        return (
+            f"**{contact.name[base]}**{dash}{because}{'. ' if base == 'en' else '。'}{' '.join(w for w in ways if w)}"
+        )
 
     def _ways(self, contact: Contact, base: str) -> list[str]:
         ways = {"contact_email": contact.email, "contact_phone": contact.phone}

@@ -7,7 +7,7 @@ from advisor.language.script import to_traditional
 
 
 def base_language(language: str) -> str:
-    """"en" or "zh": the language content is written in."""
+    """ "en" or "zh": the language content is written in."""
     return "en" if language == "en" else "zh"
 
 

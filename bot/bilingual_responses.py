@@ -24,7 +24,10 @@ class BilingualResponses(TemplatedNaturalLanguageGenerator):
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
     ) -> dict[str, Any] | None:
-        language = reply_language(tracker.get_slot("language"), tracker.get_slot("script"))
+        hints = (tracker.latest_message.metadata if tracker.latest_message else None) or {}
+        language = reply_language(
+            tracker.get_slot("language"), tracker.get_slot("script"), hints.get("interface_language")
+        )
         slots = {**tracker.current_slot_values(), "language": base_language(language)}
         response = self.generate_from_slots(utter_action, slots, output_channel, **kwargs)
         if response is None:
@@ -32,8 +35,7 @@ class BilingualResponses(TemplatedNaturalLanguageGenerator):
         country = next(iter(tracker.get_slot("countries") or []), None)
         kind = response.get("custom", {}).get("kind", "smalltalk")
         buttons = [
-            {**button, "title": in_script(button["title"], language, country)}
-            for button in response.get("buttons", [])
+            {**button, "title": in_script(button["title"], language, country)} for button in response.get("buttons", [])
         ]
         return {
             **response,

@@ -12,7 +12,7 @@ class LegacyVersion:
     """Removed in packaging 22; rasa.shared.utils.validation names it."""
 
 
-def stream(streaming_fn, status=200, headers=None, content_type="text/plain; charset=utf-8"):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201, E501
+def stream(streaming_fn, status=200, headers=None, content_type="text/plain; charset=utf-8"):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201
     """Removed in sanic 22.6; Rasa's REST channel calls it."""
     return ResponseStream(streaming_fn, status=status, headers=headers, content_type=content_type)
 

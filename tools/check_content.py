@@ -17,7 +17,10 @@ def main(arguments: list[str]) -> int:
     for article in review_due(content, today):
         print(f"warning: {content.path_of(article)}: its review was due on {article.review_by}")
     print("\n".join(shown))
-    print(f"{len(content.articles)} articles, {len(content.facts)} facts, {len(content.sources)} sources: {len(faults)} faults")
+    print(
+        f"{len(content.articles)} articles, {len(content.facts)} facts, {len(content.sources)} sources: "
+        f"{len(faults)} faults"
+    )
     return 1 if faults else 0
 
 

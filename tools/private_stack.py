@@ -29,5 +29,3 @@ def private_stack() -> Iterator[Stack]:
         )
         with Stack(settings) as stack:
             yield stack
-
-

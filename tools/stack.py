@@ -1,5 +1,6 @@
 """The whole assistant as processes: action server, Rasa server, public server; started, watched, stopped."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -120,7 +121,5 @@ def free_port() -> int:
 
 
 def _signal_group(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, number)
-    except ProcessLookupError:
-        pass

@@ -30,7 +30,9 @@ def main() -> int:
 
 def _digest() -> str:
     digest = hashlib.sha256()
-    folders = (path for folder in _FOLDERS for path in Path(folder).rglob("*") if path.suffix in {".py", ".yml", ".txt"})
+    folders = (
+        path for folder in _FOLDERS for path in Path(folder).rglob("*") if path.suffix in {".py", ".yml", ".txt"}
+    )
     for path in sorted([*map(Path, _FILES), *folders]):
         digest.update(f"{path}\n".encode() + path.read_bytes())
     for article in read_content(read_settings().knowledge).articles:

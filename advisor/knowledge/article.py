@@ -24,6 +24,8 @@ _COUNTRY_ITEM = re.compile(r"^([A-Z]{2})\s*[:：]\s*(.+)$", re.DOTALL)
 _TEXT_KEYS = ("id", "title", "right", "stage")
 _LIST_KEYS = ("sources", "related", "countries", "questions")
 _DATE_KEYS = ("reviewed_on", "review_by")
+# The header's list of countries only announces the notes of the body.
+_STORED_KEYS = (*_TEXT_KEYS, *_DATE_KEYS, "sources", "related", "questions")
 
 
 @dataclass(frozen=True)
@@ -70,14 +72,14 @@ def read_article(path: Path) -> Article:
     header = _checked_header(parse_yaml(match[1], path, first_line=2), path)
     body_line = text[: match.start(2)].count("\n") + 1
     answer, sections = _split_body(match[2], path, body_line)
+    values: dict[str, Any] = {key: tuple(header[key]) if key in _LIST_KEYS else header[key] for key in _STORED_KEYS}
     return Article(
         language=path.name.split(".")[-2],
         answer=answer,
         steps=tuple(sections["steps"]),
         pitfalls=tuple(sections["pitfalls"]),
         countries=_country_notes(sections["countries"], path, body_line),
-        **{key: header[key] for key in (*_TEXT_KEYS, "reviewed_on", "review_by")},
-        **{key: tuple(header[key]) for key in ("sources", "related", "questions")},
+        **values,
     )
 
 
@@ -92,14 +94,17 @@ def _checked_header(header: Any, path: Path) -> dict[str, Any]:
     for key in _LIST_KEYS:
         if not all(isinstance(item, str) and item.strip() for item in header[key]):
             raise ContentError(path, 2, f"every item of '{key}' must be a text (put it in quotes)")
-    if header["right"] not in RIGHTS:
-        raise ContentError(path, 2, f"'right' must be one of {sorted(RIGHTS)}")
-    if header["stage"] not in STAGES:
-        raise ContentError(path, 2, f"'stage' must be one of {sorted(STAGES)}")
+    for key, allowed in (("right", RIGHTS), ("stage", STAGES)):
+        if header[key] not in allowed:
+            raise ContentError(path, 2, f"'{key}' must be one of {sorted(allowed)}")
+    _check_id(header, path)
+    return header
+
+
+def _check_id(header: dict[str, Any], path: Path) -> None:
     expected = f"{path.parent.name}/{path.name.split('.')[0]}"
     if header["id"] != expected:
         raise ContentError(path, 2, f"'id' must be {expected}, as the file is named")
-    return header
 
 
 def _split_body(body: str, path: Path, first_line: int) -> tuple[str, dict[str, list[str]]]:

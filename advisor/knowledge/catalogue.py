@@ -18,4 +18,6 @@ class Catalogue:
 
 def read_catalogue(path: Path) -> Catalogue:
     topics = read_yaml(path)
-    return Catalogue({f"{topic}/{slug}": dict(title) for topic, slugs in topics.items() for slug, title in slugs.items()})
+    return Catalogue(
+        {f"{topic}/{slug}": dict(title) for topic, slugs in topics.items() for slug, title in slugs.items()}
+    )

@@ -48,9 +48,7 @@ def read_content(root: Path) -> Content:
     )
 
 
-def _read_each(
-    paths: Iterable[Path], read: Callable[[Path], _Read], faults: list[ContentError]
-) -> list[_Read]:
+def _read_each(paths: Iterable[Path], read: Callable[[Path], _Read], faults: list[ContentError]) -> list[_Read]:
     results = []
     for path in paths:
         try:

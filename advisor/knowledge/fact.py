@@ -9,10 +9,24 @@ from pathlib import Path
 
 from advisor.errors import ContentError
 
-COLUMNS = (
-    "id,value,unit,currency,office,applies_to_en,applies_to_zh,valid_from,valid_to,source,checked_on,confidence"
-).split(",")
+COLUMNS = [
+    "id",
+    "value",
+    "unit",
+    "currency",
+    "office",
+    "applies_to_en",
+    "applies_to_zh",
+    "valid_from",
+    "valid_to",
+    "source",
+    "checked_on",
+    "confidence",
+]
 UNITS = frozenset("year month week day business-day hour percent class item page word person".split())
+PER_UNITS = frozenset(
+    "class item page word person party application case design name claim mark hour day week month year".split()
+)
 CONFIDENCES = frozenset({"read", "unverified"})
 _VALUE = re.compile(r"^-?\d+(\.\d+)?(-\d+(\.\d+)?)?$")
 
@@ -56,9 +70,9 @@ def _fact(row: dict[str, str], path: Path, line: int) -> Fact:
         raise ContentError(path, line, f"a row must have {len(COLUMNS)} cells (put a text with commas in quotes)")
     if not _VALUE.match(row["value"]):
         raise ContentError(path, line, f"'value' must be a number or a range such as 300-600, not '{row['value']}'")
-    unit = row["unit"].removeprefix("per-") if row["currency"] else row["unit"]
-    if unit not in UNITS and not (unit == "" or row["currency"]):
-        raise ContentError(path, line, f"'unit' must be one of {sorted(UNITS)}, not '{row['unit']}'")
+    known = {f"per-{unit}" for unit in PER_UNITS} if row["currency"] else UNITS
+    if row["unit"] and row["unit"] not in known:
+        raise ContentError(path, line, f"'unit' must be empty or one of {sorted(known)}, not '{row['unit']}'")
     if row["confidence"] not in CONFIDENCES:
         raise ContentError(path, line, f"'confidence' must be one of {sorted(CONFIDENCES)}")
     return Fact(

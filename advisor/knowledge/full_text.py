@@ -6,7 +6,9 @@ from sqlalchemy.engine import Connection
 from advisor.language.segment import search_words
 
 _CREATE = {
-    "sqlite": ["CREATE VIRTUAL TABLE IF NOT EXISTS passage_words USING fts5(words, content='', tokenize='porter unicode61')"],
+    "sqlite": [
+        "CREATE VIRTUAL TABLE IF NOT EXISTS passage_words USING fts5(words, content='', tokenize='porter unicode61')"
+    ],
     "postgresql": [
         "ALTER TABLE passage ADD COLUMN IF NOT EXISTS words_index tsvector"
         " GENERATED ALWAYS AS (to_tsvector('english', words)) STORED",

@@ -61,7 +61,7 @@ def _article(row: RowMapping) -> Article:
 
 
 def _country(row: RowMapping) -> Country:
-    return Country(**{**row, "is_ldc": bool(row["is_ldc"])})
+    return Country(**row)
 
 
 def _contact(row: RowMapping) -> Contact:

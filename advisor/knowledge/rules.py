@@ -1,5 +1,6 @@
 """The rules that hold between the files of knowledge/: twins, references, numbers, dates."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -7,6 +8,8 @@ from datetime import date, timedelta
 from advisor.errors import ContentError
 from advisor.knowledge.article import Article
 from advisor.knowledge.content import Content
+from advisor.referral.contact_files import read_countries
+from advisor.referral.directory import REGIONAL_SYSTEMS
 
 GRACE_AFTER_REVIEW_BY = timedelta(days=90)
 QUESTIONS_PER_ARTICLE = 15
@@ -61,10 +64,13 @@ def _twins(content: Content) -> Iterator[ContentError]:
 
 
 def _references(content: Content) -> Iterator[ContentError]:
+    known_codes = {country.code for country in read_countries(content.root / "contacts")} | REGIONAL_SYSTEMS
     for article in content.articles:
         path = content.path_of(article)
         if article.id not in content.catalogue:
             yield ContentError(path, 2, f"'{article.id}' is not in topics.yml")
+        for code in sorted(set(article.countries) - known_codes):
+            yield ContentError(path, 1, f"'{code}' is not the code of a country or a regional system")
         for source in sorted(set(article.sources) - set(content.sources)):
             yield ContentError(path, 2, f"source '{source}' does not exist")
         for related in article.related:
@@ -79,7 +85,9 @@ def _limits(content: Content) -> Iterator[ContentError]:
         path = content.path_of(article)
         length = len(article.answer.split()) if article.language == "en" else len(article.answer)
         if length > ANSWER_WORDS[article.language] * 1.25:
-            yield ContentError(path, 1, f"the direct answer is too long: {length} {article.language} words or characters")
+            yield ContentError(
+                path, 1, f"the direct answer is too long: {length} {article.language} words or characters"
+            )
         if len(article.questions) < QUESTIONS_PER_ARTICLE:
             yield ContentError(path, 2, f"needs {QUESTIONS_PER_ARTICLE} questions, has {len(article.questions)}")
         if not article.steps or not article.pitfalls:
@@ -115,7 +123,7 @@ def _source_of_facts(content: Content) -> Iterator[ContentError]:
 def _overlaps(content: Content) -> Iterator[ContentError]:
     for fact_id, rows in content.facts.items():
         ordered = sorted(rows, key=lambda row: row.valid_from or date.min)
-        for earlier, later in zip(ordered, ordered[1:], strict=False):
+        for earlier, later in itertools.pairwise(ordered):
             if (earlier.valid_to or date.max) >= (later.valid_from or date.min):
                 yield ContentError(content.root / "tables", 1, f"fact '{fact_id}' has two rows for the same day")
 

@@ -23,9 +23,9 @@ _FULL_TEXT_LIMIT = 60
 class Weights:
     """How much each signal counts; all are brought to 0..1 first."""
 
-    classifier: float = 0.5
+    classifier: float = 0.4
     similarity: float = 0.3
-    full_text: float = 0.2
+    full_text: float = 0.3
 
 
 @dataclass(frozen=True)

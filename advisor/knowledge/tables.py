@@ -1,6 +1,6 @@
 """The knowledge database's tables (SQLAlchemy Core); the files under knowledge/ are the truth they are built from."""
 
-from sqlalchemy import JSON, Column, Date, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 metadata = MetaData()
 
@@ -71,7 +71,7 @@ countries = Table(
     Column("name", JSON, nullable=False),
     Column("division", String(40)),
     Column("external_office", String(40)),
-    Column("is_ldc", Integer, nullable=False),
+    Column("is_ldc", Boolean, nullable=False),
 )
 
 contacts = Table(

@@ -31,7 +31,8 @@ _ENGLISH_SHARE = 0.2
 _ENGLISH_WORDS = frozenset(
     "a about am an and any are as at be been before but by can could do does for from get got had has have how i if "
     "is it its long me much my need not of on or our out patent should someone something than that the their them "
-    "there they this to trademark want was we were what when where which who why will with without would you your".split()
+    "there they this to trademark want was we were what when where which who why will with without would you "
+    "your".split()
 )
 
 
@@ -77,8 +78,13 @@ def _latin_detector() -> LanguageDetector:
     return LanguageDetectorBuilder.from_languages(*_LATIN_LANGUAGES).with_low_accuracy_mode().build()
 
 
-def reply_language(language: str | None, script: str | None) -> str:
-    """The language tag of replies: "en", "zh-Hans" or "zh-Hant" (Simplified unless the user writes Traditional)."""
+def reply_language(language: str | None, script: str | None, interface: str | None = None) -> str:
+    """The language tag of replies: "en", "zh-Hans" or "zh-Hant" (Simplified unless the user writes Traditional).
+
+    `interface` is the language of the page, for a user who has not written a word yet.
+    """
+    if language is None and interface in {"en", "zh-Hans", "zh-Hant"}:
+        return interface
     if language != "zh":
         return "en"
     return "zh-Hant" if script == "Hant" else "zh-Hans"

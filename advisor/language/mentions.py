@@ -17,10 +17,14 @@ from spacy.vocab import Vocab
 
 from advisor.knowledge.yaml_file import read_yaml
 from advisor.language.script import simplify_characters
-from advisor.referral.contact_files import read_country_names, read_countries
+from advisor.referral.contact_files import read_countries, read_country_names
 
 # A Chinese character, a word or number, one mark: Chinese names are matched character by character.
 _PIECE = re.compile(r"[㐀-鿿豈-﫿]|[^\W\d_㐀-鿿豈-﫿]+|\d[\d.,]*|\s|.", re.DOTALL)
+# "example.co.uk" is no mention of a country.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[a-z]{2,})+\b", re.IGNORECASE)
+# Longer expressions that contain a country's name but do not name it ("Singapore Convention").
+_FALSE_FRIEND = "false_friend"
 
 
 @dataclass(frozen=True)
@@ -34,19 +38,26 @@ class Mention:
 
 
 class MentionFinder:
-    def __init__(self, country_patterns: Iterable[dict[str, Any]], other_patterns: Iterable[dict[str, Any]]) -> None:
-        self._nlp = _pipeline([*country_patterns, *other_patterns])
+    def __init__(self, patterns: Iterable[dict[str, Any]]) -> None:
+        self._nlp = _pipeline(list(patterns))
 
     def find(self, text: str) -> list[Mention]:
         """Mentions in reading order; the longest name wins where two overlap."""
-        doc = self._nlp(simplify_characters(text))
-        return [Mention(e.label_, e.ent_id_ or e.text, e.start_char, e.end_char) for e in doc.ents]
+        doc = self._nlp(_ADDRESS.sub(lambda address: " " * len(address[0]), simplify_characters(text)))
+        return [
+            Mention(e.label_, e.ent_id_ or e.text, e.start_char, e.end_char)
+            for e in doc.ents
+            if e.label_ != _FALSE_FRIEND
+        ]
 
 
 def read_mention_finder(contacts: Path, vocabulary: Path) -> MentionFinder:
     """`contacts` is knowledge/contacts, `vocabulary` the file of words for rights and currencies."""
     words = read_yaml(vocabulary)
-    return MentionFinder(_countries(contacts), [*_rights(words["rights"]), *_amounts(words["currencies"])])
+    false_friends = (_named(_FALSE_FRIEND, "", name, "LOWER") for name in words["not_countries"])
+    countries = [*_countries(contacts), *_listed("country", words["regional_systems"])]
+    others = [*_listed("right", words["rights"]), *_amounts(words["currencies"]), *false_friends]
+    return MentionFinder([*countries, *others])
 
 
 def pieces(text: str) -> list[str]:
@@ -72,15 +83,17 @@ class _Tokenizer:
 
 
 def _countries(contacts: Path) -> Iterable[dict[str, Any]]:
+    other_names = read_country_names(contacts)
+    exact = {row["name"] for row in other_names if row["match"] == "exact"}
     for country in read_countries(contacts):
-        for name in country.name.values():
+        for name in set(country.name.values()) - exact:
             yield _named("country", country.code, name, "LOWER")
-    for row in read_country_names(contacts):
+    for row in other_names:
         yield _named("country", row["code"], row["name"], "ORTH" if row["match"] == "exact" else "LOWER")
 
 
-def _rights(rights: dict[str, list[str]]) -> Iterable[dict[str, Any]]:
-    return (_named("right", right, name, "LOWER") for right, names in rights.items() for name in names)
+def _listed(kind: str, names: dict[str, list[str]]) -> Iterable[dict[str, Any]]:
+    return (_named(kind, value, name, "LOWER") for value, spellings in names.items() for name in spellings)
 
 
 def _named(kind: str, value: str, name: str, attribute: str) -> dict[str, Any]:

@@ -27,7 +27,7 @@ def to_traditional(text: str, country: str | None = None) -> str:
 
 
 def script_of(text: str) -> str | None:
-    """"Hans" or "Hant", or None when every character is common to both."""
+    """ "Hans" or "Hant", or None when every character is common to both."""
     simplified = _converter("t2s").convert(text)
     traditional = _converter("s2t").convert(text)
     traditional_count = sum(a != b for a, b in zip(text, simplified, strict=False))

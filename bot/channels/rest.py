@@ -29,14 +29,23 @@ class RestChannel(RestInput):
         webhook = Blueprint("rest_webhook", __name__)
 
         @webhook.route("/", methods=["GET"])
-        async def health(_request: Request) -> HTTPResponse:
-            return response.json({"status": "ok"})
+        async def health(request: Request) -> HTTPResponse:
+            """200 only when a model is loaded: without one Rasa takes messages and says nothing."""
+            agent = getattr(request.app.ctx, "agent", None)
+            ready = agent is not None and agent.is_ready()
+            return response.json({"ready": ready}, status=200 if ready else 503)
 
         @webhook.route("/webhook", methods=["POST"])
         async def receive(request: Request) -> HTTPResponse:
             body = request.json or {}
             collector = WholeMessages()
-            message = UserMessage(body.get("message") or "", collector, body.get("sender"), input_channel=self.name())
+            message = UserMessage(
+                body.get("message") or "",
+                collector,
+                body.get("sender"),
+                input_channel=self.name(),
+                metadata=body.get("metadata"),
+            )
             await on_new_message(message)
             return response.json(collector.messages)
 

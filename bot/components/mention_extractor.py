@@ -1,5 +1,6 @@
 """Countries, IP rights and amounts as Rasa entities, by spaCy's entity ruler in both languages."""
 
+from pathlib import Path
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -30,9 +31,13 @@ class MentionExtractor(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> "MentionExtractor":
-        return cls(read_mention_finder(read_settings().knowledge / "contacts", config["vocabulary"]))
+        return cls(read_mention_finder(read_settings().knowledge / "contacts", Path(config["vocabulary"])))
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:

@@ -1,0 +1,55 @@
+# The words people and CI use. `make run` and `make test` install what is missing by themselves.
+PYTHON ?= 3.11
+PY := .venv/bin/python -W ignore
+TYPED := advisor actions bot tools web
+
+.PHONY: run talk test check train knowledge evaluate score conversations format lock clean
+
+run: .install-run train
+	@$(PY) -m tools.serve
+
+talk: .install-run train
+	@$(PY) -m tools.talk
+
+train: knowledge
+	@$(PY) -m tools.train
+
+knowledge: .install-run
+	@$(PY) -m tools.build_knowledge
+
+test: .install-dev train
+	@tools/find_browser.sh
+	@$(PY) -m pytest -q
+
+conversations: .install-dev train
+	@$(PY) -m pytest -q tests/conversations
+
+evaluate: .install-run train
+	@$(PY) -m tools.evaluate "$(QUESTIONS)" "$(OUT)"
+
+score: .install-run train
+	@$(PY) -m tools.score
+
+check: .install-dev
+	@$(PY) -m ruff format --check .
+	@$(PY) -m ruff check .
+	@$(PY) -m mypy $(TYPED)
+	@.venv/bin/lint-imports --no-cache
+	@$(PY) -m tools.check_content knowledge
+
+format: .install-dev
+	@$(PY) -m ruff format .
+	@$(PY) -m ruff check --fix .
+
+# Makes the hashed lists anew from requirements/*.in; look at what changed before you commit.
+lock:
+	@tools/lock.sh
+
+clean:
+	@rm -rf var models .rasa .pytest_cache .mypy_cache .ruff_cache
+
+.PHONY: .install-run .install-dev
+.install-run:
+	@tools/install.sh run $(PYTHON)
+.install-dev:
+	@tools/install.sh dev $(PYTHON)

@@ -1,0 +1,72 @@
+import re
+from pathlib import Path
+
+import pytest
+
+import web
+from web.languages import LANGUAGES, negotiate, notice_language
+from web.wording import Wording
+
+WEB = Path(web.__file__).parent
+
+
+@pytest.fixture(scope="module")
+def wording() -> Wording:
+    return Wording(WEB / "text")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_same_keys_and_values_to_fill_in(wording: Wording, language: str) -> None:
+    def shape(words: dict[str, object]) -> dict[str, set[str]]:
+        return {key: set(re.findall(r"{(\w+)", str(text))) for key, text in words.items()}
+
+    assert shape(wording.words(language)) == shape(wording.words("en"))
+
+
+def test_every_word_is_used_and_every_used_word_exists(wording: Wording) -> None:
+    files = [path for path in WEB.rglob("*") if path.suffix in {".py", ".js", ".html"}]
+    code = "\n".join(path.read_text("utf-8") for path in files)
+
+    for key in wording.words("en"):
+        name = key.removeprefix("error_")
+        assert re.search(rf"[\".]{name}\b", code), f"nobody uses {key}"
+    reasons = set(re.findall(r'Refusal\(\d+, "(\w+)"', code))
+    assert {f"error_{reason}" for reason in reasons} <= set(wording.words("en"))
+    assert set(re.findall(r"\bwords\.(\w+)", code)) - {"js"} <= set(wording.words("en"))
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("", "en"),
+        ("en-GB,en;q=0.9", "en"),
+        ("zh-CN,zh;q=0.9,en;q=0.8", "zh-Hans"),
+        ("zh", "zh-Hans"),
+        ("zh-Hant-HK", "zh-Hant"),
+        ("zh-TW,zh;q=0.9", "zh-Hant"),
+        ("zh-MO", "zh-Hant"),
+        ("fr-FR,fr;q=0.9,zh-TW;q=0.5,en;q=0.4", "zh-Hant"),
+        ("en;q=0.1,zh-CN;q=0.9", "zh-Hans"),
+        ("de", "en"),
+        ("zh;q=nonsense", "en"),
+        (";;;,,,", "en"),
+    ],
+)
+def test_the_interface_speaks_the_browsers_language(header: str, language: str) -> None:
+    assert negotiate(header) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "usual", "language"),
+    [
+        ("a long text", "en", "en"),
+        ("a long text", "zh-Hant", "zh-Hant"),
+        ("商标注册问题", "en", "zh-Hans"),
+        ("商標註冊問題", "en", "zh-Hant"),
+        ("商标注册问题", "zh-Hant", "zh-Hant"),
+    ],
+)
+def test_a_notice_follows_chinese_text_and_else_the_usual_language(
+    text: str, usual: str, language: str
+) -> None:
+    assert notice_language(text, usual) == language

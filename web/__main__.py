@@ -1,0 +1,53 @@
+"""`python -m web`: the public server, with its settings from the environment."""
+
+from dataclasses import asdict
+from typing import Any
+
+import uvicorn
+
+from advisor.outage import language_of, outage_notice
+from advisor.settings import Settings, read_settings
+from web.app import create_app
+from web.settings import WebSettings
+
+
+def main() -> None:
+    settings = read_settings()
+    app = create_app(_web_settings(settings), _outage_message)
+    # uvicorn's own access log would hold addresses; web.edge logs requests without them. It would also
+    # load websockets, in the old version Rasa needs, and stop.
+    uvicorn.run(
+        app,
+        host=settings.host,
+        port=settings.port,
+        access_log=False,
+        ws="none",
+        server_header=False,
+        log_level="warning",
+    )
+
+
+def _outage_message(text: str, country: str | None) -> dict[str, Any]:
+    reply = outage_notice(language_of(text), country)
+    return {
+        "text": reply.text,
+        "custom": reply.custom(),
+        "buttons": [asdict(button) for button in reply.buttons],
+    }
+
+
+def _web_settings(settings: Settings) -> WebSettings:
+    return WebSettings(
+        rasa_url=settings.rasa_url,
+        secret=settings.secret.get_secret_value(),
+        api_token=settings.api_token.get_secret_value(),
+        allowed_origins=tuple(settings.allowed_origins),
+        rate_per_minute=settings.rate_per_minute,
+        message_limit=settings.message_limit,
+        request_limit=settings.request_limit,
+        reply_timeout=settings.reply_timeout,
+    )
+
+
+if __name__ == "__main__":
+    main()

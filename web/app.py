@@ -1,0 +1,118 @@
+"""Puts the public server together from its parts."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.templating import Jinja2Templates
+
+from web.chat import Chat
+from web.conversation import Conversations
+from web.edge import Edge
+from web.gateway import Gateway
+from web.headers import SecurityHeaders
+from web.health import Health
+from web.markup import parse_blocks, parse_spans, split_sources
+from web.messages import Messages
+from web.pages import Pages
+from web.plain import Plain
+from web.rasa import Rasa
+from web.rates import Rates
+from web.refusal import refusal_handlers
+from web.settings import WebSettings
+from web.tokens import Tokens
+from web.turns import OutageNotice, Turns
+from web.wording import Wording
+
+_HERE = Path(__file__).parent
+
+
+def create_app(settings: WebSettings, outage_notice: OutageNotice) -> Starlette:
+    """`outage_notice(text, country)` gives the whole message for a question Rasa could not take.
+
+    What is remembered of conversations is in this process: run one process, not several workers.
+    """
+    gateway = _make_gateway(settings, outage_notice)
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        yield
+        await gateway.rasa.close()
+
+    return Starlette(
+        routes=_routes(gateway),
+        middleware=_middleware(gateway),
+        exception_handlers=refusal_handlers(gateway.wording),
+        lifespan=lifespan,
+    )
+
+
+def _make_gateway(settings: WebSettings, outage_notice: OutageNotice) -> Gateway:
+    rasa = Rasa(settings.rasa_url, settings.reply_timeout)
+    conversations = Conversations()
+    return Gateway(
+        settings=settings,
+        wording=Wording(_HERE / "text"),
+        conversations=conversations,
+        rasa=rasa,
+        rates=Rates(settings.rate_per_minute),
+        tokens=Tokens(settings.secret),
+        turns=Turns(rasa, conversations, outage_notice, settings.reply_timeout),
+    )
+
+
+def _routes(gateway: Gateway) -> list[BaseRoute]:
+    templates, static = _make_templates(), StaticFiles(directory=_HERE / "static")
+    chat, messages, health = Chat(gateway), Messages(gateway), Health(gateway)
+    pages, plain = Pages(gateway, templates), Plain(gateway, templates)
+
+    async def widget(request: Request) -> Response:
+        return await static.get_response("widget.js", request.scope)
+
+    return [
+        Route("/", pages.chat, methods=["GET"]),
+        Route("/plain", plain.show, methods=["GET"]),
+        Route("/plain", plain.ask, methods=["POST"]),
+        Route("/api/conversations", chat.start, methods=["POST"]),
+        Route("/api/chat", chat.say, methods=["POST"]),
+        Route("/api/messages", messages.say, methods=["POST"]),
+        Route("/healthz", health.alive, methods=["GET"]),
+        Route("/readyz", health.ready, methods=["GET"]),
+        Route("/widget.js", widget, methods=["GET"], name="widget"),
+        Mount("/static", static),
+        Mount("/text", StaticFiles(directory=_HERE / "text")),
+    ]
+
+
+def _middleware(gateway: Gateway) -> list[Middleware]:
+    """Outermost first. Edge stands inside the rest, so that its answer to an error gets their headers too."""
+    origins = gateway.settings.allowed_origins
+    return [
+        Middleware(SecurityHeaders, allowed_origins=origins),
+        Middleware(GZipMiddleware, minimum_size=1_000),
+        Middleware(
+            CORSMiddleware,
+            allow_origins=origins,
+            allow_methods=["GET", "POST"],
+            allow_headers=["Content-Type"],
+            expose_headers=["Retry-After"],
+        ),
+        Middleware(Edge, wording=gateway.wording),
+    ]
+
+
+def _make_templates() -> Jinja2Templates:
+    environment = Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=True)
+    environment.globals.update(
+        parse_blocks=parse_blocks, parse_spans=parse_spans, split_sources=split_sources
+    )
+    return Jinja2Templates(env=environment)

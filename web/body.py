@@ -1,0 +1,60 @@
+"""Reading a request's body: no more than the limit, no longer than ten seconds, and only what we expect."""
+
+import json
+import re
+from typing import Any
+from urllib.parse import parse_qsl
+
+import anyio
+from starlette.requests import ClientDisconnect, Request
+
+from web.refusal import Refusal
+
+_READ_SECONDS = 10.0
+_FIELD_LIMIT = 2_000
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+
+async def read_json(request: Request, limit: int) -> dict[str, Any]:
+    """An empty body is an empty object, so that a request without fields needs no body."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise Refusal(415, "not_json")
+    content = await _read(request, limit)
+    try:
+        body = json.loads(content or b"{}")
+    except (ValueError, RecursionError) as error:
+        raise Refusal(400, "bad_json") from error
+    if not isinstance(body, dict):
+        raise Refusal(400, "bad_json")
+    return body
+
+
+async def read_form(request: Request, limit: int) -> dict[str, Any]:
+    content = await _read(request, limit)
+    return dict(parse_qsl(content.decode("utf-8", "replace"), keep_blank_values=True))
+
+
+def text_field(body: dict[str, Any], name: str, limit: int | None = _FIELD_LIMIT) -> str:
+    """The field without control characters and outer space; "" when absent. Refusal if not a short text."""
+    value = body.get(name)
+    if value is None:
+        return ""
+    if not isinstance(value, str) or (limit is not None and len(value) > limit):
+        raise Refusal(400, "bad_field", name=name)
+    return _CONTROL.sub("", value.replace("\r\n", "\n")).strip()
+
+
+async def _read(request: Request, limit: int) -> bytes:
+    announced = request.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced) > limit:
+        raise Refusal(413, "too_large", limit=limit)
+    content = bytearray()
+    try:
+        with anyio.fail_after(_READ_SECONDS):
+            async for chunk in request.stream():
+                content += chunk
+                if len(content) > limit:
+                    raise Refusal(413, "too_large", limit=limit)
+    except (TimeoutError, ClientDisconnect) as error:
+        raise Refusal(408, "too_slow") from error
+    return bytes(content)

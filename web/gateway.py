@@ -1,0 +1,22 @@
+"""The parts every door of the server works with."""
+
+from dataclasses import dataclass
+
+from web.conversation import Conversations
+from web.rasa import Rasa
+from web.rates import Rates
+from web.settings import WebSettings
+from web.tokens import Tokens
+from web.turns import Turns
+from web.wording import Wording
+
+
+@dataclass(frozen=True)
+class Gateway:
+    settings: WebSettings
+    wording: Wording
+    conversations: Conversations
+    rasa: Rasa
+    rates: Rates
+    tokens: Tokens
+    turns: Turns

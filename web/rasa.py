@@ -1,0 +1,45 @@
+"""The Rasa server behind us: everything that can go wrong with it becomes RasaDownError."""
+
+import httpx
+
+from web.message import Message, read_message
+
+_CONNECT_SECONDS = 2.0
+_READY_SECONDS = 2.0
+
+
+class RasaDownError(Exception):
+    """No usable reply; the message is a short reason for the log and holds no user's words."""
+
+
+class Rasa:
+    def __init__(self, url: str, reply_timeout: float) -> None:
+        timeout = httpx.Timeout(reply_timeout, connect=_CONNECT_SECONDS)
+        # trust_env would send messages through a proxy named in the environment.
+        self._client = httpx.AsyncClient(base_url=url, timeout=timeout, trust_env=False)
+
+    async def ask(self, sender: str, text: str, metadata: dict[str, str]) -> list[Message]:
+        """At least one message, or RasaDownError. Rasa says [] when the action server is down."""
+        body = {"sender": sender, "message": text, "metadata": metadata}
+        try:
+            response = await self._client.post("/webhooks/rest/webhook", json=body)
+            replies = response.json() if response.status_code == 200 else None
+        except (httpx.HTTPError, ValueError) as error:
+            raise RasaDownError(type(error).__name__) from error
+        if not isinstance(replies, list):
+            raise RasaDownError(f"status {response.status_code}")
+        messages = [message for raw in replies if (message := read_message(raw))]
+        if not messages:
+            raise RasaDownError("empty reply")
+        return messages
+
+    async def is_ready(self) -> bool:
+        """Whether Rasa has a model loaded; its channel answers 503 without one."""
+        try:
+            response = await self._client.get("/webhooks/rest/", timeout=_READY_SECONDS)
+        except httpx.HTTPError:
+            return False
+        return response.status_code == 200
+
+    async def close(self) -> None:
+        await self._client.aclose()

@@ -1,0 +1,49 @@
+"""What a user said, read from a request of any of our three doors."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from web.body import text_field
+from web.refusal import Refusal
+
+_ID_LIMIT = 100
+
+
+@dataclass(frozen=True)
+class Said:
+    """`title` is what the user saw on the button that was pressed; `id` makes sending again safe."""
+
+    text: str
+    title: str = ""
+    id: str = ""
+    country: str | None = None
+    language: str = "en"
+
+    @property
+    def words(self) -> str:
+        """What the user would say they said: a button's title, not its payload."""
+        return self.title or self.text
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """Hints that travel to Rasa with the message."""
+        hints = {"title": self.title, "country": self.country, "interface_language": self.language}
+        return {name: hint for name, hint in hints.items() if hint}
+
+
+def read_said(body: dict[str, Any], language: str) -> Said:
+    text = text_field(body, "text", limit=None)
+    if not text:
+        raise Refusal(400, "empty")
+    return Said(
+        text=text,
+        title=text_field(body, "title"),
+        id=text_field(body, "id", _ID_LIMIT),
+        country=_country(text_field(body, "country")),
+        language=language,
+    )
+
+
+def _country(code: str) -> str | None:
+    """An ISO 3166 two-letter code, or nothing: a hint we cannot read is no reason to refuse a question."""
+    return code.upper() if len(code) == 2 and code.isascii() and code.isalpha() else None

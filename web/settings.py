@@ -1,0 +1,17 @@
+"""What the public server needs to know before it starts."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class WebSettings:
+    """`rate_per_minute` is for one conversation; an empty `api_token` closes the integrators' door."""
+
+    rasa_url: str
+    secret: str = field(repr=False)
+    api_token: str = field(default="", repr=False)
+    allowed_origins: tuple[str, ...] = ()
+    rate_per_minute: int = 30
+    message_limit: int = 10_000
+    request_limit: int = 64 * 1024
+    reply_timeout: float = 20.0

@@ -1,0 +1,119 @@
+/* Joins the window to the conversation: what the user does goes in, what was said comes out. */
+
+import { Composer } from "./composer.js";
+import { Conversation } from "./conversation.js";
+import { Gateway } from "./gateway.js";
+import { Panel } from "./panel.js";
+import { Transcript } from "./transcript.js";
+import { fetchWords } from "./words.js";
+
+export class Chat {
+  #options;
+  #memory;
+  #words;
+  #panel;
+  #transcript;
+  #composer;
+  #conversation;
+  #onLanguage;
+
+  constructor(options, memory, language, words, onLanguage) {
+    this.language = language;
+    this.#options = options;
+    this.#memory = memory;
+    this.#words = words;
+    this.#onLanguage = onLanguage;
+    this.#panel = new Panel(options.fullPage, {
+      toggle: () => this.#toggle(),
+      clear: () => this.#clear(),
+      chooseLanguage: (chosen) => this.#chooseLanguage(chosen),
+    });
+    this.#transcript = new Transcript(this.#panel.log, { sayAgain: (id) => this.#conversation.sayAgain(id) });
+    this.#composer = new Composer(this.#panel, memory, (text) => this.#say(text));
+    this.#conversation = new Conversation(new Gateway(options.server, options.country, memory), memory, this);
+    this.#panel.window.addEventListener("keydown", (event) => this.#onKey(event));
+  }
+
+  get root() { return this.#panel.root; }
+
+  start() {
+    this.#panel.speak(this.#words, this.language);
+    if (this.#memory.isOpen && !this.#options.fullPage) this.#toggle();
+    this.rebuild();
+    this.#composer.fit();
+    this.#conversation.resume();
+  }
+
+  /* The three calls of Conversation. */
+
+  show(entry) {
+    this.#transcript.show(entry, this.#words, this.language);
+  }
+
+  rebuild() {
+    const greeting = this.#options.greeting || this.#words.greeting;
+    this.#transcript.rebuild(this.#conversation.entries, greeting, this.#words, this.language);
+    this.refresh();
+  }
+
+  refresh() {
+    const isWaiting = this.#conversation.isWaiting;
+    this.#panel.status.textContent = isWaiting ? this.#words.waiting : "";
+    this.#panel.root.classList.toggle("waiting", isWaiting);
+    this.#panel.send.setAttribute("aria-disabled", String(isWaiting));
+    this.#transcript.offer(isWaiting ? [] : this.#offers(), this.#words.suggestions_label);
+    this.#transcript.scrollToLastQuestion();
+  }
+
+  #offers() {
+    const last = this.#conversation.entries.at(-1);
+    if (!last) return this.#words.starters.map((text) => ({ title: text, action: () => this.#press(text) }));
+    if (last.from === "user") return [];
+    const offers = last.buttons.map(({ title, payload }) => ({ title, action: () => this.#press(payload, title) }));
+    const again = { title: this.#words.send_again, action: () => this.#conversation.sayAgain(last.id) };
+    return last.custom.kind === "error" ? [again, ...offers] : offers;
+  }
+
+  #press(text, title) {
+    this.#say(text, title);
+    this.#panel.question.focus();
+  }
+
+  /* One message at a time: while an answer is awaited the text stays in the box. */
+  #say(text, title) {
+    if (this.#conversation.isWaiting) return false;
+    this.#conversation.say(text, title);
+    return true;
+  }
+
+  #clear() {
+    this.#conversation.clear();
+    this.#panel.status.textContent = this.#words.cleared;
+    this.#panel.question.focus();
+  }
+
+  async #chooseLanguage(language) {
+    try {
+      this.#words = await fetchWords(this.#options.server, language);
+    } catch {
+      return;
+    }
+    this.language = language;
+    this.#memory.language = language;
+    this.#panel.speak(this.#words, language);
+    this.rebuild();
+    this.#onLanguage(language);
+  }
+
+  #toggle() {
+    const isOpen = this.#panel.window.hidden;
+    this.#memory.isOpen = isOpen;
+    this.#panel.setOpen(isOpen, this.#words);
+    this.#composer.fit();
+    this.#transcript.scrollToLastQuestion();
+  }
+
+  #onKey(event) {
+    if (event.key === "Escape" && !event.isComposing && !this.#options.fullPage) this.#toggle();
+  }
+}

@@ -1,0 +1,39 @@
+/* <ip-advisor-chat>: fetches words and style, then shows the chat in a shadow root the page's style cannot reach. */
+
+import { applyAccent } from "./accent.js";
+import { Chat } from "./chat.js";
+import { Memory } from "./memory.js";
+import { readOptions } from "./options.js";
+import { chooseLanguage, fetchWords } from "./words.js";
+
+class AdvisorChat extends HTMLElement {
+  async connectedCallback() {
+    if (this.shadowRoot) return;
+    const root = this.attachShadow({ mode: "open" });
+    const options = readOptions(this.dataset);
+    const memory = new Memory();
+    const language = chooseLanguage(options.language, memory.language);
+    const [style, words] = await Promise.all([fetchStyle(), fetchWords(options.server, language)]);
+    root.adoptedStyleSheets = [style];
+    applyAccent(this, options.accent);
+    const chat = new Chat(options, memory, language, words, (chosen) => this.#tell(chosen));
+    root.append(chat.root);
+    chat.start();
+    this.#tell(language);
+  }
+
+  /* The page around may follow the interface's language. */
+  #tell(language) {
+    this.dispatchEvent(new CustomEvent("ip-advisor-language", { detail: language, bubbles: true }));
+  }
+}
+
+/* A constructed sheet needs no permission from the embedding page's style policy. */
+async function fetchStyle() {
+  const response = await fetch(new URL("widget.css", import.meta.url));
+  const sheet = new CSSStyleSheet();
+  await sheet.replace(await response.text());
+  return sheet;
+}
+
+customElements.define("ip-advisor-chat", AdvisorChat);

@@ -1,0 +1,66 @@
+/* The server's two calls. What goes wrong becomes a Problem; its `sentence` is the server's, or null without one. */
+
+const PATIENCE_MILLISECONDS = 40_000;
+
+export class Problem extends Error {
+  constructor(sentence, status) {
+    super(sentence || "no connection");
+    this.sentence = sentence;
+    this.status = status;
+  }
+}
+
+export class Gateway {
+  #server;
+  #country;
+  #memory;
+
+  constructor(server, country, memory) {
+    this.#server = server;
+    this.#country = country;
+    this.#memory = memory;
+  }
+
+  /* The assistant's messages. A token the server no longer knows is replaced once by a new one. */
+  async say({ id, text, title }, language) {
+    try {
+      return await this.#chat({ id, text, title }, language);
+    } catch (problem) {
+      if (problem.status !== 401) throw problem;
+      this.#memory.token = null;
+      return this.#chat({ id, text, title }, language);
+    }
+  }
+
+  async #chat(message, language) {
+    const known = this.#memory.token;
+    const token = known || (await this.#post("api/conversations", {}, language)).token;
+    if (!known) this.#memory.token = token;
+    const body = { ...message, token, country: this.#country || undefined };
+    return (await this.#post("api/chat", body, language)).messages;
+  }
+
+  async #post(path, body, language) {
+    let response;
+    try {
+      response = await fetch(new URL(path, this.#server), {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "Accept-Language": language },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
+      });
+      if (response.ok) return await response.json();
+    } catch {
+      throw new Problem(null, 0);
+    }
+    throw new Problem(await sentenceOf(response), response.status);
+  }
+}
+
+async function sentenceOf(response) {
+  try {
+    return (await response.json()).error.message;
+  } catch {
+    return null;
+  }
+}

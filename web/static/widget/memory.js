@@ -1,0 +1,57 @@
+/* What the browser keeps: the transcript for this tab, token and language for the next visit.
+   A browser that forbids storage gets a memory that lasts as long as the page. */
+
+const PREFIX = "ip-advisor:";
+
+class Drawer {
+  #storage;
+  #values = new Map();
+
+  constructor(open) {
+    try {
+      this.#storage = open();
+      this.#storage.getItem(PREFIX);
+    } catch {
+      this.#storage = null;
+    }
+  }
+
+  read(name) {
+    const stored = this.#values.get(name) ?? this.#storage?.getItem(PREFIX + name) ?? null;
+    try {
+      return JSON.parse(stored);
+    } catch {
+      return null;
+    }
+  }
+
+  write(name, value) {
+    const text = JSON.stringify(value);
+    try {
+      this.#storage.setItem(PREFIX + name, text);
+      this.#values.delete(name);
+    } catch {
+      this.#values.set(name, text);
+    }
+  }
+}
+
+export class Memory {
+  #tab = new Drawer(() => window.sessionStorage);
+  #browser = new Drawer(() => window.localStorage);
+
+  get entries() { return this.#tab.read("entries") || []; }
+  set entries(entries) { this.#tab.write("entries", entries); }
+
+  get isOpen() { return this.#tab.read("open") === true; }
+  set isOpen(isOpen) { this.#tab.write("open", isOpen); }
+
+  get draft() { return this.#tab.read("draft") || ""; }
+  set draft(text) { this.#tab.write("draft", text); }
+
+  get token() { return this.#browser.read("token"); }
+  set token(token) { this.#browser.write("token", token); }
+
+  get language() { return this.#browser.read("language"); }
+  set language(language) { this.#browser.write("language", language); }
+}

@@ -1,0 +1,88 @@
+/* The conversation as people see it: entries in the log, and the replies on offer below the last one. */
+
+import { make, unseen } from "./dom.js";
+import { link, renderSource, renderText, splitSources } from "./markup.js";
+import { languageOf } from "./words.js";
+
+const MARGIN_PIXELS = 12;
+
+export class Transcript {
+  #log;
+  #actions;
+  #nodes = new Map();
+  #offers = null;
+
+  constructor(log, actions) {
+    this.#log = log;
+    this.#actions = actions;
+  }
+
+  /* Everything anew, without reading it out again to somebody who has heard it. */
+  rebuild(entries, greeting, words, language) {
+    this.#log.setAttribute("aria-live", "off");
+    this.#log.replaceChildren(assistantNode({ text: greeting, custom: { language } }, words, language));
+    this.#nodes.clear();
+    for (const entry of entries) this.show(entry, words, language);
+    requestAnimationFrame(() => this.#log.setAttribute("aria-live", "polite"));
+  }
+
+  show(entry, words, language) {
+    const node = entry.from === "user" ? this.#userNode(entry, words, language) : assistantNode(entry, words, language);
+    const shown = this.#nodes.get(entry.key);
+    if (shown) shown.replaceWith(node);
+    else this.#log.append(node);
+    this.#nodes.set(entry.key, node);
+  }
+
+  /* Replies the user may press. None while an answer is on its way. */
+  offer(buttons, label) {
+    this.#offers?.remove();
+    if (!buttons.length) return;
+    this.#offers = make("div", { class: "offers", role: "group", "aria-label": label });
+    this.#offers.append(...buttons.map(({ title, action }) => make("button", { type: "button", onclick: action }, title)));
+    this.#log.append(this.#offers);
+  }
+
+  /* A long answer is read from its top, so the question stays in view and not the answer's end. */
+  scrollToLastQuestion() {
+    const questions = this.#log.querySelectorAll(".user");
+    const last = questions[questions.length - 1];
+    this.#log.scrollTop = last ? last.offsetTop - MARGIN_PIXELS : 0;
+  }
+
+  #userNode(entry, words, language) {
+    const said = entry.title || entry.text;
+    const text = make("p", { class: "said", lang: languageOf(said, language) }, said);
+    const node = make("div", { class: "entry user" }, unseen(words.you, language), text);
+    if (entry.state === "failed" && entry.problem !== undefined) node.append(this.#problemNode(entry, words));
+    return node;
+  }
+
+  #problemNode(entry, words) {
+    const again = make("button", { type: "button", onclick: () => this.#actions.sayAgain(entry.id) }, words.send_again);
+    return make("p", { class: "problem" }, entry.problem || words.failed, " ", again);
+  }
+}
+
+function assistantNode({ text, custom }, words, language) {
+  const [answer, sources] = splitSources(text);
+  const node = make("div", { class: "entry assistant", lang: custom.language || language, "data-kind": custom.kind });
+  node.append(unseen(words.assistant, language), ...renderText(answer));
+  const lines = sources.length ? sources.map(renderSource) : unnamedSources(text, custom).map(sourceItem);
+  if (lines.length) node.append(sourcesNode(lines, words, language));
+  return node;
+}
+
+/* Sources the text itself does not give; a referral names its offices' addresses in its text. */
+function unnamedSources(text, custom) {
+  return (custom.sources || []).filter(({ url }) => !text.includes(url));
+}
+
+function sourceItem({ title, url }) {
+  return make("li", {}, /^https?:\/\//i.test(url) ? link(url, title || url) : title || "");
+}
+
+function sourcesNode(lines, words, language) {
+  const summary = make("summary", { lang: language }, words.sources.replace("{count}", lines.length));
+  return make("details", {}, summary, make("ol", {}, ...lines));
+}

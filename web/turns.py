@@ -1,0 +1,57 @@
+"""One turn of a conversation: a message goes to Rasa, and something readable always comes back."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+import anyio
+import structlog
+
+from web.conversation import Conversation, Conversations
+from web.languages import notice_language
+from web.message import Message, make_notice
+from web.rasa import Rasa, RasaDownError
+from web.said import Said
+from web.wording import Wording
+
+OutageNotice = Callable[[str, str | None], dict[str, Any]]
+
+log = structlog.get_logger()
+
+
+class Turns:
+    def __init__(
+        self, rasa: Rasa, conversations: Conversations, outage_notice: OutageNotice, reply_timeout: float
+    ) -> None:
+        self._rasa = rasa
+        self._conversations = conversations
+        self._outage_notice = outage_notice
+        self._reply_timeout = reply_timeout
+
+    async def take(self, sender: str, said: Said) -> list[Message]:
+        """The replies, in the order of asking; the outage notice when Rasa has none within the time.
+
+        An outage is not remembered for the message's id: sending it again asks again.
+        """
+        conversation = self._conversations.get(sender)
+        try:
+            with anyio.fail_after(self._reply_timeout):
+                async with conversation.lock:
+                    return await self._answer(conversation, sender, said)
+        except (RasaDownError, TimeoutError) as error:
+            log.error("rasa_down", reason=str(error) or "timeout")
+            country = conversation.country or said.country
+            return [cast("Message", self._outage_notice(said.words, country))]
+
+    async def _answer(self, conversation: Conversation, sender: str, said: Said) -> list[Message]:
+        messages = conversation.replies_to(said.id)
+        if messages is None:
+            messages = await self._rasa.ask(sender, said.text, said.metadata)
+            conversation.remember(said.id, messages)
+        return messages
+
+    def too_long(self, sender: str, said: Said, limit: int, wording: Wording) -> Message:
+        """A polite notice in the user's language about a message that was not passed on."""
+        conversation = self._conversations.get(sender)
+        language = notice_language(said.text, conversation.language or said.language)
+        text = wording.sentence("notice_too_long", language, length=len(said.text), limit=limit)
+        return make_notice(text, language, conversation.country or said.country)
