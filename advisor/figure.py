@@ -20,7 +20,7 @@ _LOCALE = {"en": "en", "zh": "zh_Hans"}
 # Babel has no long Chinese forms; its short ones ("3个月") are what people write.
 _LENGTH: dict[str, Literal["long", "short"]] = {"en": "long", "zh": "short"}
 # What Chinese price lists write; CLDR's names for these are the currencies' formal names.
-_CHINESE_CURRENCY = {"CNY": "元", "HKD": "港元", "TWD": "新台币元"}
+_CHINESE_AMOUNT = {"CNY": "{}元", "HKD": "{}港元", "TWD": "新台币{}元"}
 
 
 def figure(fact: Fact, language: str, wording: Wording) -> str:
@@ -40,4 +40,6 @@ def figure(fact: Fact, language: str, wording: Wording) -> str:
 def _amount(number: str, currency: str, language: str) -> str:
     if base_language(language) == "en":
         return f"{currency} {number}"
-    return number + _CHINESE_CURRENCY.get(currency, get_currency_name(currency, locale=_LOCALE["zh"]))
+    if currency in _CHINESE_AMOUNT:
+        return _CHINESE_AMOUNT[currency].format(number)
+    return number + str(get_currency_name(currency, locale=_LOCALE["zh"]))

@@ -112,7 +112,5 @@ def _middleware(gateway: Gateway) -> list[Middleware]:
 
 def _make_templates() -> Jinja2Templates:
     environment = Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=True)
-    environment.globals.update(
-        parse_blocks=parse_blocks, parse_spans=parse_spans, split_sources=split_sources
-    )
+    environment.globals.update(parse_blocks=parse_blocks, parse_spans=parse_spans, split_sources=split_sources)
     return Jinja2Templates(env=environment)

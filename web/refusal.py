@@ -17,9 +17,7 @@ _REASONS = {404: "not_found", 405: "method_not_allowed"}
 class Refusal(Exception):
     """`reason` is the code clients see and, as error_<reason>, the key of its sentence in web/text/."""
 
-    def __init__(
-        self, status: int, reason: str, headers: dict[str, str] | None = None, **values: object
-    ) -> None:
+    def __init__(self, status: int, reason: str, headers: dict[str, str] | None = None, **values: object) -> None:
         super().__init__(reason)
         self.status = status
         self.reason = reason

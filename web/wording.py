@@ -11,9 +11,7 @@ class Wording:
     """Reads every language once; a missing key is a KeyError, which a test finds first."""
 
     def __init__(self, folder: Path) -> None:
-        self._words = {
-            language: json.loads((folder / f"{language}.json").read_text("utf-8")) for language in LANGUAGES
-        }
+        self._words = {language: json.loads((folder / f"{language}.json").read_text("utf-8")) for language in LANGUAGES}
 
     def words(self, language: str) -> dict[str, Any]:
         return dict(self._words[language])

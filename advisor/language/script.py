@@ -1,8 +1,14 @@
 """Chinese in its two scripts: telling them apart and turning one into the other (OpenCC)."""
 
+import re
 from functools import cache
+from pathlib import Path
 
 import opencc
+from ruamel.yaml import YAML
+
+_TERMS = Path(__file__).with_name("traditional_terms.yml")
+_HONG_KONG = frozenset({"HK", "MO"})
 
 
 @cache
@@ -22,8 +28,14 @@ def simplify_characters(text: str) -> str:
 
 
 def to_traditional(text: str, country: str | None = None) -> str:
-    """Traditional characters: Hong Kong's forms for HK and MO, Taiwan's forms and words otherwise."""
-    return str(_converter("s2hk" if country in {"HK", "MO"} else "s2twp").convert(text))
+    """Traditional characters: Hong Kong's forms for HK and MO, else Taiwan's forms and its terms.
+
+    OpenCC's own word lists for Taiwan are made for computing (程序 becomes 程式), so terms come from a list of ours.
+    """
+    if country in _HONG_KONG:
+        return str(_converter("s2hk").convert(text))
+    pattern, terms = _taiwan_terms()
+    return pattern.sub(lambda found: terms[found[0]], _converter("s2tw").convert(text))
 
 
 def script_of(text: str) -> str | None:
@@ -35,3 +47,12 @@ def script_of(text: str) -> str | None:
     if traditional_count == simplified_count:
         return None
     return "Hant" if traditional_count > simplified_count else "Hans"
+
+
+@cache
+def _taiwan_terms() -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern, longest term first, so that a kept name wins over the term inside it."""
+    lists = YAML(typ="safe", pure=True).load(_TERMS)
+    terms = {**lists["taiwan"], **{name: name for name in lists["keep"]}}
+    longest_first = sorted(terms, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first))), terms

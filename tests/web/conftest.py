@@ -47,9 +47,7 @@ class Door:
         language = {"Accept-Language": fields.pop("language", "en")}
         return self.http.post("/api/chat", json={"token": token, "text": text, **fields}, headers=language)
 
-    def integrate(
-        self, conversation: str | None = "c1", text: str = "hello", **headers: str
-    ) -> httpx.Response:
+    def integrate(self, conversation: str | None = "c1", text: str = "hello", **headers: str) -> httpx.Response:
         given = {"Authorization": f"Bearer {API_TOKEN}"} | headers
         body = {"conversation": conversation, "text": text}
         return self.http.post("/api/messages", json=body, headers=given)
@@ -100,9 +98,7 @@ def browser() -> Iterator[Browser]:
     names = ["chromium", "chromium-browser", "google-chrome"]
     executable = next((path for name in names if (path := shutil.which(name))), None)
     if executable is None:
-        pytest.fail(
-            "The browser tests need Chromium: install it, for instance with `apt-get install chromium`."
-        )
+        pytest.fail("The browser tests need Chromium: install it, for instance with `apt-get install chromium`.")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         yield chromium

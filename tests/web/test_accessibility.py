@@ -25,9 +25,7 @@ def fill_with_everything(visitor: Visitor, rasa: StandInRasa, question: str) -> 
 
 
 @pytest.mark.parametrize(("locale", "scheme"), LOOKS)
-def test_the_page_has_no_violation(
-    door: Door, rasa: StandInRasa, visit: OpenVisitor, locale: str, scheme: str
-) -> None:
+def test_the_page_has_no_violation(door: Door, rasa: StandInRasa, visit: OpenVisitor, locale: str, scheme: str) -> None:
     visitor = visit(door.url, locale=locale, color_scheme=scheme)
     visitor.see(".offers")
     assert_no_violations(visitor)
@@ -59,9 +57,7 @@ def test_the_widget_on_another_site_has_no_violation(
 
 
 @pytest.mark.parametrize(("locale", "scheme"), LOOKS)
-def test_the_page_without_scripts_has_no_violation(
-    door: Door, visit: OpenVisitor, locale: str, scheme: str
-) -> None:
+def test_the_page_without_scripts_has_no_violation(door: Door, visit: OpenVisitor, locale: str, scheme: str) -> None:
     visitor = visit(f"{door.url}/plain", locale=locale, color_scheme=scheme)
     visitor.page.locator("textarea").fill(QUESTIONS[locale])
     visitor.page.locator("button.main").click()
@@ -148,9 +144,7 @@ def test_a_screen_reader_is_told_what_happens(door: Door, rasa: StandInRasa, vis
 
 
 @pytest.mark.parametrize("path", ["/", "/plain"])
-def test_nothing_is_wider_than_a_narrow_phone(
-    door: Door, rasa: StandInRasa, visit: OpenVisitor, path: str
-) -> None:
+def test_nothing_is_wider_than_a_narrow_phone(door: Door, rasa: StandInRasa, visit: OpenVisitor, path: str) -> None:
     rasa.replies = [{"text": f"See https://www.wipo.int/{'long' * 60} " + "W" * 300, "custom": {}}]
     visitor = visit(door.url + path, viewport={"width": 360, "height": 640}, locale="zh-CN")
     if path == "/":
@@ -165,9 +159,7 @@ def test_nothing_is_wider_than_a_narrow_phone(
         assert wide == 0
 
 
-def test_the_widget_fills_a_narrow_phone(
-    open_gateway: OpenGateway, open_shop: OpenShop, visit: OpenVisitor
-) -> None:
+def test_the_widget_fills_a_narrow_phone(open_gateway: OpenGateway, open_shop: OpenShop, visit: OpenVisitor) -> None:
     door = open_gateway(allowed_origins=("*",))
     visitor = visit(open_shop(door), viewport={"width": 360, "height": 640})
     visitor.see(".bubble").click()

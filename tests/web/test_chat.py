@@ -18,9 +18,7 @@ def test_an_answer_arrives_whole(door: Door, rasa: StandInRasa) -> None:
     (message,) = response.json()["messages"]
     assert message["text"] == ENGLISH
     assert message["custom"]["article"] == "trademarks/renewal"
-    assert message["buttons"] == [
-        {"title": "How much does it cost?", "payload": '/ask{"article": "trademarks/fees"}'}
-    ]
+    assert message["buttons"] == [{"title": "How much does it cost?", "payload": '/ask{"article": "trademarks/fees"}'}]
     assert set(message) == {"text", "custom", "buttons"}
 
 

@@ -30,9 +30,7 @@ def test_every_response_has_security_headers(door: Door, path: str) -> None:
     ("origins", "ancestors"),
     [((), "'self'"), ((ALLOWED,), f"'self' {ALLOWED}"), (("*",), "*")],
 )
-def test_only_allowed_sites_may_frame_us(
-    open_gateway: OpenGateway, origins: tuple[str, ...], ancestors: str
-) -> None:
+def test_only_allowed_sites_may_frame_us(open_gateway: OpenGateway, origins: tuple[str, ...], ancestors: str) -> None:
     policy = open_gateway(allowed_origins=origins).http.get("/").headers["Content-Security-Policy"]
 
     assert f"frame-ancestors {ancestors};" in policy

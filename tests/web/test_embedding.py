@@ -51,9 +51,7 @@ def test_the_tag_says_language_country_greeting_place_and_colour(
     assert rasa.heard[0]["metadata"]["country"] == "TW"
 
 
-def test_a_colour_that_is_none_is_ignored(
-    open_gateway: OpenGateway, open_shop: OpenShop, visit: OpenVisitor
-) -> None:
+def test_a_colour_that_is_none_is_ignored(open_gateway: OpenGateway, open_shop: OpenShop, visit: OpenVisitor) -> None:
     door = open_gateway(allowed_origins=("*",))
     visitor = visit(open_shop(door, 'data-accent="url(https://evil.example/)"'))
 

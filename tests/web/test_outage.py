@@ -58,9 +58,7 @@ def test_the_notice_is_for_the_country_last_spoken_of(door: Door, rasa: StandInR
     assert "Office of KE" in message["text"]
 
 
-@pytest.mark.parametrize(
-    ("hint", "country"), [("fr", "FR"), ("", "None"), ("France", "None"), ("é1", "None")]
-)
+@pytest.mark.parametrize(("hint", "country"), [("fr", "FR"), ("", "None"), ("France", "None"), ("é1", "None")])
 def test_the_pages_country_is_used_until_one_is_spoken_of(
     door: Door, rasa: StandInRasa, hint: str, country: str
 ) -> None:
@@ -91,9 +89,7 @@ def test_sending_again_after_an_outage_asks_again(door: Door, rasa: StandInRasa)
     assert len(rasa.heard) == 2
 
 
-def test_a_message_waiting_behind_a_slow_one_is_answered_in_time(
-    open_gateway: OpenGateway, rasa: StandInRasa
-) -> None:
+def test_a_message_waiting_behind_a_slow_one_is_answered_in_time(open_gateway: OpenGateway, rasa: StandInRasa) -> None:
     door = open_gateway(reply_timeout=0.5)
     rasa.delay = 2.0
     token = door.token()

@@ -25,9 +25,7 @@ def test_a_cut_connection_keeps_the_text_and_sends_again_once(
     assert visitor.page.locator(".problem").count() == 0
 
 
-def test_a_lost_reply_is_fetched_again_without_asking_twice(
-    door: Door, rasa: StandInRasa, visit: OpenVisitor
-) -> None:
+def test_a_lost_reply_is_fetched_again_without_asking_twice(door: Door, rasa: StandInRasa, visit: OpenVisitor) -> None:
     def lose_reply(route: Route) -> None:
         route.fetch()
         route.abort()

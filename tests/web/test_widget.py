@@ -53,9 +53,7 @@ def test_a_reload_keeps_the_transcript_and_asks_nothing_again(
     assert len(rasa.heard) == 2
 
 
-def test_a_reload_while_waiting_still_brings_one_answer(
-    door: Door, rasa: StandInRasa, visit: OpenVisitor
-) -> None:
+def test_a_reload_while_waiting_still_brings_one_answer(door: Door, rasa: StandInRasa, visit: OpenVisitor) -> None:
     rasa.delay = 0.7
     visitor = visit(door.url)
     visitor.see("#question").fill("How do I renew?")
@@ -84,9 +82,7 @@ def test_a_long_message_gets_a_notice(open_gateway: OpenGateway, visit: OpenVisi
     assert "up to 100" in visitor.see("[data-kind=notice]").inner_text()
 
 
-def test_a_new_conversation_starts_empty_under_a_new_name(
-    door: Door, rasa: StandInRasa, visit: OpenVisitor
-) -> None:
+def test_a_new_conversation_starts_empty_under_a_new_name(door: Door, rasa: StandInRasa, visit: OpenVisitor) -> None:
     visitor = visit(door.url)
     visitor.ask("First question")
     visitor.page.get_by_label("New conversation").click()
@@ -97,9 +93,7 @@ def test_a_new_conversation_starts_empty_under_a_new_name(
     assert rasa.heard[0]["sender"] != rasa.heard[1]["sender"]
 
 
-def test_an_answer_to_a_cleared_conversation_does_not_appear(
-    door: Door, rasa: StandInRasa, visit: OpenVisitor
-) -> None:
+def test_an_answer_to_a_cleared_conversation_does_not_appear(door: Door, rasa: StandInRasa, visit: OpenVisitor) -> None:
     rasa.delay = 0.5
     visitor = visit(door.url)
     visitor.see("#question").fill("First question")
@@ -149,9 +143,7 @@ def test_every_message_carries_its_language(door: Door, visit: OpenVisitor) -> N
     ("locale", "label"),
     [("en-GB", "Your question"), ("zh-CN", "您的问题"), ("zh-TW", "您的問題"), ("fr", "Your question")],
 )
-def test_the_interface_speaks_the_browsers_language(
-    door: Door, visit: OpenVisitor, locale: str, label: str
-) -> None:
+def test_the_interface_speaks_the_browsers_language(door: Door, visit: OpenVisitor, locale: str, label: str) -> None:
     expect(visit(door.url, locale=locale).see("#question")).to_have_attribute("placeholder", label)
 
 

@@ -66,7 +66,5 @@ def test_the_interface_speaks_the_browsers_language(header: str, language: str) 
         ("商标注册问题", "zh-Hant", "zh-Hant"),
     ],
 )
-def test_a_notice_follows_chinese_text_and_else_the_usual_language(
-    text: str, usual: str, language: str
-) -> None:
+def test_a_notice_follows_chinese_text_and_else_the_usual_language(text: str, usual: str, language: str) -> None:
     assert notice_language(text, usual) == language

@@ -17,6 +17,8 @@ def test_the_script_is_told_by_its_characters(text: str, script: str | None) -> 
 def test_taiwan_gets_its_words_and_hong_kong_its_characters() -> None:
     assert to_traditional("软件著作权") == "軟體著作權"
     assert to_traditional("软件著作权", "HK") == "軟件著作權"
+    assert to_traditional("申请程序与文件") == "申請程序與文件"
+    assert to_traditional("国家知识产权局与知识产权") == "國家知識產權局與智慧財產權"
     assert to_simplified("軟體著作權") == "软件著作权"
 
 

@@ -1,0 +1,106 @@
+"""One turn: answer, clarify, refer, or say it is out of scope; and what came before counts."""
+
+from pathlib import Path
+
+import pytest
+
+from advisor.answer import AnswerWriter
+from advisor.dialogue import Asked, Dialogue, Thresholds
+from advisor.encoder import SentenceEncoder
+from advisor.knowledge.build import build_knowledge
+from advisor.knowledge.content import read_content
+from advisor.knowledge.database import open_database
+from advisor.knowledge.library import Library
+from advisor.knowledge.search import Hit, Search
+from advisor.refer import ReferralWriter
+from advisor.wording import read_wording
+from tests.builders import TODAY, write_knowledge
+
+
+class FixedSearch(Search):
+    """A search whose hits the test decides; everything else is real."""
+
+    def __init__(self, hits: list[Hit]) -> None:
+        self.hits = hits
+
+    def find(self, question: str, limit: int = 10) -> list[Hit]:
+        return self.hits
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    folder = tmp_path_factory.mktemp("dialogue")
+    engine = open_database(f"sqlite:///{folder / 'knowledge.db'}")
+    build_knowledge(engine, read_content(write_knowledge(folder / "k")), SentenceEncoder())
+    return Library(engine)
+
+
+def dialogue(library: Library, *scores: float) -> Dialogue:
+    ids = ["trademarks/renewal", "patents/idea-only"]
+    wording = read_wording(Path("knowledge/wording.yml"))
+    directory = library.directory()
+    return Dialogue(
+        FixedSearch([Hit(article, score, score) for article, score in zip(ids, scores, strict=False)]),
+        library,
+        AnswerWriter(library, directory, wording),
+        ReferralWriter(directory, wording),
+        wording,
+        Thresholds(answer=0.5, clarify=0.2, in_scope=0.8, margin=0.05),
+    )
+
+
+def ask(**values: object) -> Asked:
+    return Asked(**{"text": "How?", "language": "en", **values})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("scores", "intent", "kind"),
+    [
+        ((0.9, 0.1), "ask_question", "answer"),
+        ((0.5, 0.1), "ask_question", "answer"),
+        ((0.49, 0.1), "ask_question", "clarify"),
+        ((0.9, 0.88), "ask_question", "clarify"),
+        ((0.2, 0.1), "ask_question", "clarify"),
+        ((0.19, 0.1), "ask_question", "referral"),
+        ((), "ask_question", "referral"),
+        ((0.79, 0.1), "out_of_scope", "out_of_scope"),
+        ((0.8, 0.1), "out_of_scope", "answer"),
+        ((), "out_of_scope", "out_of_scope"),
+    ],
+)
+def test_the_best_score_decides_what_is_said(
+    library: Library, scores: tuple[float, ...], intent: str, kind: str
+) -> None:
+    assert dialogue(library, *scores).answer(ask(intent=intent), TODAY).kind == kind
+
+
+def test_a_choice_offers_the_candidates_and_a_way_out(library: Library) -> None:
+    reply = dialogue(library, 0.4, 0.38).answer(ask(), TODAY)
+
+    assert reply.candidates == ("trademarks/renewal", "patents/idea-only")
+    assert [button.payload for button in reply.buttons] == [
+        '/choose{"article": "trademarks/renewal"}',
+        '/choose{"article": "patents/idea-only"}',
+        "/none_of_these",
+    ]
+    assert all(button.title in reply.text for button in reply.buttons)
+
+
+def test_a_follow_up_stays_with_the_topic_in_hand(library: Library) -> None:
+    asked = ask(intent="follow_up", previous_article="patents/idea-only")
+
+    assert dialogue(library, 0.5, 0.3).answer(asked, TODAY).article == "patents/idea-only"
+
+
+def test_a_message_that_names_a_right_leaves_the_topic(library: Library) -> None:
+    asked = ask(intent="follow_up", previous_article="patents/idea-only", names_right=True)
+
+    assert dialogue(library, 0.6, 0.3).answer(asked, TODAY).article == "trademarks/renewal"
+
+
+def test_no_answer_says_so_and_names_an_office(library: Library) -> None:
+    reply = dialogue(library).answer(ask(countries=("CN",)), TODAY)
+
+    assert reply.text.startswith("I have no checked answer to that")
+    assert "CNIPA" in reply.text
+    assert reply.confidence == 0.0
