@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from advisor.citations import Citations
@@ -50,7 +51,9 @@ class AnswerWriter:
             confidence=confidence,
             country=country,
             as_of=page.as_of(),
-            sources=page.citations.cited(),
+            sources=tuple(
+                replace(source, title=in_script(source.title, language, country)) for source in page.citations.cited()
+            ),
             buttons=self._buttons(article, language, country),
         )
 

@@ -80,13 +80,14 @@ class Dialogue:
 
     def answer(self, asked: Asked, today: date) -> Reply:
         """Answers, or offers choices, or says it has no answer and refers."""
-        hits = self._in_context(self._search.find(asked.text), asked)
+        hits = self._in_context(self._search.find(self._in_full(asked)), asked)
         limits = self._thresholds
         if asked.intent == "out_of_scope" and (not hits or hits[0].score < limits.in_scope):
             return self.say("out_of_scope", "out_of_scope", asked)
         if not hits or hits[0].score < limits.clarify:
             return self.no_answer(asked)
-        if hits[0].score < limits.answer or self._is_close_call(hits):
+        is_clear = asked.intent == "follow_up" or not self._is_close_call(hits)
+        if hits[0].score < limits.answer or not is_clear:
             return self._clarify(hits, asked)
         reply = self.article(hits[0].article, asked, today, hits[0].score)
         return replace(reply, candidates=tuple(hit.article for hit in hits[:_CHOICES]))
@@ -129,11 +130,18 @@ class Dialogue:
             buttons=shown,
         )
 
+    def _in_full(self, asked: Asked) -> str:
+        """The question with the topic it leans on: "and how much does that cost?" after a trademark question."""
+        if asked.intent != "follow_up" or asked.previous_article is None or asked.names_right:
+            return asked.text
+        topic = asked.previous_article.split("/")[0]
+        return f"{self._wording.say(f'topic_{topic}', base_language(asked.language))} {asked.text}"
+
     def _is_close_call(self, hits: list[Hit]) -> bool:
         return len(hits) > 1 and hits[0].score - hits[1].score < self._thresholds.margin
 
     def _in_context(self, hits: Iterable[Hit], asked: Asked) -> list[Hit]:
-        """Favours the topic in hand: "and how much does that cost?" after a trademark question."""
+        """Favours articles of the topic in hand, unless the message names a right of its own."""
         if asked.previous_article is None or asked.names_right:
             return list(hits)
         topic = asked.previous_article.split("/")[0]

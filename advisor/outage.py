@@ -4,7 +4,6 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from advisor.language.detect import detect_language, reply_language
 from advisor.refer import ReferralWriter
 from advisor.referral.contact_files import read_directory
 from advisor.reply import Reply
@@ -16,12 +15,6 @@ def outage_notice(language: str, country: str | None = None) -> Reply:
     """Says so in `language` and gives the office's address; WIPO's when the country is not known."""
     reply = _referrals(read_settings().knowledge).write(country, language, opening="outage")
     return replace(reply, kind="error", tool=None, confidence=0.0)
-
-
-def language_of(text: str) -> str:
-    """The reply language of a message that nothing else has read."""
-    detected = detect_language(text)
-    return reply_language(detected.language, detected.script) if detected else "en"
 
 
 @cache

@@ -29,7 +29,9 @@ class Settings(BaseSettings):
     secret: SecretStr = Field(SecretStr(DEVELOPMENT_SECRET), description="key that signs conversation tokens")
     api_token: SecretStr = Field(SecretStr(""), description="token of the integrators' door; empty keeps it closed")
     allowed_origins: list[str] = Field(["*"], description="sites that may embed the widget, as a JSON list")
-    rate_per_minute: int = Field(30, ge=1, description="messages a minute from one address or conversation")
+    rate_per_minute: int = Field(
+        30, ge=1, description="messages a minute in a conversation; 4 times that from an address"
+    )
     message_limit: int = Field(10_000, ge=1, description="characters of one message")
     request_limit: int = Field(65_536, ge=1, description="bytes of one request")
     reply_timeout: float = Field(20.0, gt=0, description="seconds to wait for the assistant")

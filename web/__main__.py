@@ -5,7 +5,7 @@ from typing import Any
 
 import uvicorn
 
-from advisor.outage import language_of, outage_notice
+from advisor.outage import outage_notice
 from advisor.settings import Settings, read_settings
 from web.app import create_app
 from web.settings import WebSettings
@@ -27,8 +27,8 @@ def main() -> None:
     )
 
 
-def _outage_message(text: str, country: str | None) -> dict[str, Any]:
-    reply = outage_notice(language_of(text), country)
+def _outage_message(language: str, country: str | None) -> dict[str, Any]:
+    reply = outage_notice(language, country)
     return {
         "text": reply.text,
         "custom": reply.custom(),

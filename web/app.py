@@ -37,7 +37,7 @@ _HERE = Path(__file__).parent
 
 
 def create_app(settings: WebSettings, outage_notice: OutageNotice) -> Starlette:
-    """`outage_notice(text, country)` gives the whole message for a question Rasa could not take.
+    """`outage_notice(language, country)` gives the whole message for a question Rasa could not take.
 
     What is remembered of conversations is in this process: run one process, not several workers.
     """

@@ -1,15 +1,9 @@
 """Which of our three interface languages to speak to somebody."""
 
-import re
-
-from advisor.language.script import script_of
-
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 DEFAULT_LANGUAGE = "en"
 
-_HAN = re.compile(r"[㐀-鿿]")
 _TRADITIONAL_TAGS = ("hant", "tw", "hk", "mo")
-_ENOUGH_TO_JUDGE = 500
 
 
 def negotiate(accept_language: str) -> str:
@@ -17,13 +11,6 @@ def negotiate(accept_language: str) -> str:
     ranked = sorted(_weighted_tags(accept_language), key=lambda item: -item[0])
     known = (ours for _, tag in ranked if (ours := _our_language(tag)))
     return next(known, DEFAULT_LANGUAGE)
-
-
-def notice_language(text: str, usual: str) -> str:
-    """The language of a notice about `text`: Chinese for Chinese text, else the user's usual one."""
-    if usual == "en" and _HAN.search(text):
-        return "zh-Hant" if script_of(text[:_ENOUGH_TO_JUDGE]) == "Hant" else "zh-Hans"
-    return usual
 
 
 def _weighted_tags(header: str) -> list[tuple[float, str]]:

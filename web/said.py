@@ -32,9 +32,9 @@ class Said:
 
 
 def read_said(body: dict[str, Any], language: str) -> Said:
-    text = text_field(body, "text", limit=None)
-    if not text:
+    if "text" not in body:
         raise Refusal(400, "empty")
+    text = text_field(body, "text", limit=None)
     return Said(
         text=text,
         title=text_field(body, "title"),

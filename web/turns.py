@@ -6,16 +6,19 @@ from typing import Any, cast
 import anyio
 import structlog
 
+from advisor.language.detect import language_of
 from web.conversation import Conversation, Conversations
-from web.languages import notice_language
 from web.message import Message, make_notice
 from web.rasa import Rasa, RasaDownError
 from web.said import Said
 from web.wording import Wording
 
+# (language, country) -> a whole message
 OutageNotice = Callable[[str, str | None], dict[str, Any]]
 
 log = structlog.get_logger()
+
+_ENOUGH_TO_JUDGE = 500
 
 
 class Turns:
@@ -39,8 +42,8 @@ class Turns:
                     return await self._answer(conversation, sender, said)
         except (RasaDownError, TimeoutError) as error:
             log.error("rasa_down", reason=str(error) or "timeout")
-            country = conversation.country or said.country
-            return [cast("Message", self._outage_notice(said.words, country))]
+            language, country = self._reader(conversation, said)
+            return [cast("Message", self._outage_notice(language, country))]
 
     async def _answer(self, conversation: Conversation, sender: str, said: Said) -> list[Message]:
         messages = conversation.replies_to(said.id)
@@ -51,7 +54,11 @@ class Turns:
 
     def too_long(self, sender: str, said: Said, limit: int, wording: Wording) -> Message:
         """A polite notice in the user's language about a message that was not passed on."""
-        conversation = self._conversations.get(sender)
-        language = notice_language(said.text, conversation.language or said.language)
+        language, country = self._reader(self._conversations.get(sender), said)
         text = wording.sentence("notice_too_long", language, length=len(said.text), limit=limit)
-        return make_notice(text, language, conversation.country or said.country)
+        return make_notice(text, language, country)
+
+    def _reader(self, conversation: Conversation, said: Said) -> tuple[str, str | None]:
+        """The language and country of somebody Rasa has not been asked about."""
+        usual = conversation.language or said.language
+        return language_of(said.words[:_ENOUGH_TO_JUDGE], usual), conversation.country or said.country

@@ -78,6 +78,15 @@ def _latin_detector() -> LanguageDetector:
     return LanguageDetectorBuilder.from_languages(*_LATIN_LANGUAGES).with_low_accuracy_mode().build()
 
 
+def language_of(text: str, usual: str) -> str:
+    """The reply language for a message that only its words tell about; `usual` when they do not tell."""
+    detected = detect_language(text)
+    if detected is None or not detected.is_spoken:
+        return usual
+    known_script = "Hant" if usual == "zh-Hant" else None
+    return reply_language(detected.language, detected.script or known_script)
+
+
 def reply_language(language: str | None, script: str | None, interface: str | None = None) -> str:
     """The language tag of replies: "en", "zh-Hans" or "zh-Hant" (Simplified unless the user writes Traditional).
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 import web
-from web.languages import LANGUAGES, negotiate, notice_language
+from web.languages import LANGUAGES, negotiate
 from web.wording import Wording
 
 WEB = Path(web.__file__).parent
@@ -54,17 +54,3 @@ def test_every_word_is_used_and_every_used_word_exists(wording: Wording) -> None
 )
 def test_the_interface_speaks_the_browsers_language(header: str, language: str) -> None:
     assert negotiate(header) == language
-
-
-@pytest.mark.parametrize(
-    ("text", "usual", "language"),
-    [
-        ("a long text", "en", "en"),
-        ("a long text", "zh-Hant", "zh-Hant"),
-        ("商标注册问题", "en", "zh-Hans"),
-        ("商標註冊問題", "en", "zh-Hant"),
-        ("商标注册问题", "zh-Hant", "zh-Hant"),
-    ],
-)
-def test_a_notice_follows_chinese_text_and_else_the_usual_language(text: str, usual: str, language: str) -> None:
-    assert notice_language(text, usual) == language

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.language.detect import detect_language, reply_language
+from advisor.language.detect import detect_language, language_of, reply_language
 
 CASES = [
     ("How do I register a trademark?", "en", None),
@@ -65,3 +65,19 @@ def test_replies_follow_the_words_before_the_page(
     language: str | None, script: str | None, interface: str | None, tag: str
 ) -> None:
     assert reply_language(language, script, interface) == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "usual", "tag"),
+    [
+        ("a long text", "zh-Hant", "en"),
+        ("商标注册问题", "en", "zh-Hans"),
+        ("商標註冊問題", "en", "zh-Hant"),
+        ("中心", "zh-Hant", "zh-Hant"),
+        ("中心", "en", "zh-Hans"),
+        ("😀", "zh-Hans", "zh-Hans"),
+        ("Bonjour, comment déposer une marque en France ?", "zh-Hans", "zh-Hans"),
+    ],
+)
+def test_the_words_decide_and_else_the_usual_language(text: str, usual: str, tag: str) -> None:
+    assert language_of(text, usual) == tag

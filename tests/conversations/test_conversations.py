@@ -1,0 +1,38 @@
+"""Every conversation in the files beside this one, through the whole assistant."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from advisor.knowledge.yaml_file import read_yaml
+from tools.client import Conversation
+
+FILES = sorted(Path(__file__).parent.glob("*.yml"))
+CONVERSATIONS = [
+    pytest.param(turns, id=f"{path.stem}: {name}") for path in FILES for name, turns in read_yaml(path).items()
+]
+
+
+@pytest.mark.parametrize("turns", CONVERSATIONS)
+def test_the_conversation_goes_as_written(conversation: Conversation, turns: list[dict[str, Any]]) -> None:
+    """A turn says `user` or presses `button` (from 1), and expects values of `custom`, `says` and `never_says`."""
+    buttons: list[dict[str, str]] = []
+    for turn in turns:
+        text = turn["user"] if "user" in turn else buttons[turn["button"] - 1]["payload"]
+        messages, _ = conversation.say(text)
+        assert len(messages) == 1, text
+        reply = messages[0]
+        for key, expected in turn.items():
+            if key not in {"user", "button", "says", "never_says"}:
+                allowed = expected if isinstance(expected, list) else [expected]
+                assert reply["custom"][key] in allowed, (text, key, reply["custom"], reply["text"][:200])
+        for words in _listed(turn.get("says")):
+            assert words in reply["text"], (text, words, reply["text"])
+        for words in _listed(turn.get("never_says")):
+            assert words not in reply["text"], (text, words)
+        buttons = reply["buttons"]
+
+
+def _listed(value: str | list[str] | None) -> list[str]:
+    return value if isinstance(value, list) else [value] if value else []
