@@ -18,11 +18,16 @@ def asked(tracker: Tracker) -> Asked:
             tracker.get_slot("language"), tracker.get_slot("script"), hints.get("interface_language")
         ),
         intent=(message.get("intent") or {}).get("name"),
+        out_of_scope=_confidence(message.get("intent_ranking") or [], "out_of_scope"),
         countries=_listed(tracker.get_slot("countries") or hints.get("country")),
         rights=_listed(tracker.get_slot("rights")),
         names_right=any(entity["entity"] == "right" for entity in message.get("entities", [])),
         previous_article=tracker.get_slot("article"),
     )
+
+
+def _confidence(ranking: list[dict[str, Any]], intent: str) -> float:
+    return next((ranked["confidence"] for ranked in ranking if ranked["name"] == intent), 0.0)
 
 
 def _listed(value: Any) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from math import log
 
 from advisor.answer import AnswerWriter
 from advisor.knowledge.library import Library
@@ -12,6 +13,7 @@ from advisor.reply import Button, Reply, payload
 from advisor.wording import Wording, base_language, in_script
 
 _CHOICES = 3
+_NEVER_SURE = 1e-6
 
 
 @dataclass(frozen=True)
@@ -19,12 +21,14 @@ class Thresholds:
     """Scores (0..1) of the best article, measured in docs/evaluation.md.
 
     From `answer` up it is said; from `clarify` up it is offered as a choice; below, offices are named instead.
-    A message that reads as out of scope is answered all the same from `in_scope` up.
+    `scope` limits how far a message may be from the subject: the log-odds that it is out of scope (Rasa's
+    classifier) less `similarity` times its likeness to the nearest article.
     """
 
     answer: float = 0.42
     clarify: float = 0.2
-    in_scope: float = 0.75
+    scope: float = -4.0
+    similarity: float = 6.0
     margin: float = 0.04
 
 
@@ -38,11 +42,15 @@ class Context:
 
 @dataclass(frozen=True)
 class Asked:
-    """`countries` and `rights` are those the message names, else those the conversation remembers."""
+    """`countries` and `rights` are those the message names, else those the conversation remembers.
+
+    `out_of_scope` is the probability Rasa's classifier gives to that intent.
+    """
 
     text: str
     language: str
     intent: str | None = None
+    out_of_scope: float = 0.0
     countries: tuple[str, ...] = ()
     rights: tuple[str, ...] = ()
     names_right: bool = False
@@ -82,7 +90,7 @@ class Dialogue:
         """Answers, or offers choices, or says it has no answer and refers."""
         hits = self._in_context(self._search.find(self._in_full(asked)), asked)
         limits = self._thresholds
-        if asked.intent == "out_of_scope" and (not hits or hits[0].score < limits.in_scope):
+        if self._is_off_subject(hits, asked):
             return self.say("out_of_scope", "out_of_scope", asked)
         if not hits or hits[0].score < limits.clarify:
             return self.no_answer(asked)
@@ -129,6 +137,15 @@ class Dialogue:
             confidence=hits[0].score,
             buttons=shown,
         )
+
+    def _is_off_subject(self, hits: list[Hit], asked: Asked) -> bool:
+        """A follow-up leans on what went before, so its own words do not tell."""
+        if asked.intent == "follow_up":
+            return False
+        probability = min(max(asked.out_of_scope, _NEVER_SURE), 1 - _NEVER_SURE)
+        nearest = max((hit.similarity for hit in hits), default=0.0)
+        distance = log(probability / (1 - probability)) - self._thresholds.similarity * nearest
+        return distance > self._thresholds.scope
 
     def _in_full(self, asked: Asked) -> str:
         """The question with the topic it leans on: "and how much does that cost?" after a trademark question."""

@@ -34,7 +34,7 @@ def read_content(root: Path) -> Content:
     faults: list[ContentError] = []
     articles = _read_each(sorted((root / "articles").glob("*/*.md")), read_article, faults)
     tables = _read_each(sorted((root / "tables").glob("*.csv")), read_facts, faults)
-    sources = _read_each(sorted([*root.glob("sources.yml"), *root.glob("sources.d/*.yml")]), read_sources, faults)
+    sources = _read_each([root / "sources.yml"], read_sources, faults)
     facts: dict[str, tuple[Fact, ...]] = {}
     for fact in (row for table in tables for row in table):
         facts[fact.id] = (*facts.get(fact.id, ()), fact)

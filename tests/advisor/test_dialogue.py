@@ -45,7 +45,7 @@ def dialogue(library: Library, *scores: float) -> Dialogue:
         AnswerWriter(library, directory, wording),
         ReferralWriter(directory, wording),
         wording,
-        Thresholds(answer=0.5, clarify=0.2, in_scope=0.8, margin=0.05),
+        Thresholds(answer=0.5, clarify=0.2, margin=0.05, scope=-4.0, similarity=6.0),
     )
 
 
@@ -63,15 +63,31 @@ def ask(**values: object) -> Asked:
         ((0.2, 0.1), "ask_question", "clarify"),
         ((0.19, 0.1), "ask_question", "referral"),
         ((), "ask_question", "referral"),
-        ((0.79, 0.1), "out_of_scope", "out_of_scope"),
-        ((0.8, 0.1), "out_of_scope", "answer"),
-        ((), "out_of_scope", "out_of_scope"),
     ],
 )
 def test_the_best_score_decides_what_is_said(
     library: Library, scores: tuple[float, ...], intent: str, kind: str
 ) -> None:
     assert dialogue(library, *scores).answer(ask(intent=intent), TODAY).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("similarity", "probability", "kind"),
+    [
+        (0.9, 0.01, "answer"),
+        (0.9, 0.99, "out_of_scope"),
+        (0.3, 0.5, "out_of_scope"),
+        (0.9, 0.5, "answer"),
+        (0.3, 0.001, "answer"),
+    ],
+)
+def test_a_message_far_from_the_subject_is_out_of_scope(
+    library: Library, similarity: float, probability: float, kind: str
+) -> None:
+    talk = dialogue(library, 0.9)
+    talk._search = FixedSearch([Hit("trademarks/renewal", 0.9, similarity)])
+
+    assert talk.answer(ask(intent="ask_question", out_of_scope=probability), TODAY).kind == kind
 
 
 def test_a_choice_offers_the_candidates_and_a_way_out(library: Library) -> None:
