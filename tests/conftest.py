@@ -1,8 +1,10 @@
-"""The whole assistant, started once for the tests that talk to it: real model, real servers, real database."""
+"""What several folders of tests share: the whole assistant, started once, and a real browser."""
 
+import shutil
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from tools.client import Client, Conversation
 from tools.private_stack import private_stack
@@ -18,3 +20,15 @@ def stack() -> Iterator[Stack]:
 @pytest.fixture
 def conversation(stack: Stack) -> Conversation:
     return Client(stack).conversation()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    names = ["chromium", "chromium-browser", "google-chrome"]
+    executable = next((path for name in names if (path := shutil.which(name))), None)
+    if executable is None:
+        pytest.fail("The browser tests need Chromium: install it, for instance with `apt-get install chromium`.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()

@@ -20,7 +20,7 @@ def main(arguments: list[str]) -> int:
     with private_stack() as stack, Path(arguments[1]).open("w", encoding="utf-8") as out:
         client = Client(stack)
         for question in tqdm(questions, unit="question", disable=not sys.stderr.isatty()):
-            out.write(json.dumps(_asked(client, question), ensure_ascii=False) + "\n")
+            out.write(json.dumps(asked(client, question), ensure_ascii=False) + "\n")
     return 0
 
 
@@ -40,7 +40,7 @@ def read_questions(path: Path) -> Iterator[dict[str, Any]]:
         yield {**question, "turns": turns}
 
 
-def _asked(client: Client, question: dict[str, Any]) -> dict[str, Any]:
+def asked(client: Client, question: dict[str, Any]) -> dict[str, Any]:
     conversation = client.conversation()
     answered = [conversation.say(turn) for turn in question["turns"]]
     return {

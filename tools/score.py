@@ -14,6 +14,17 @@ from tools.evaluate import main as evaluate
 QUESTIONS = Path("data/evaluation/questions.jsonl")
 REPLIES = Path("var/evaluation.jsonl")
 PARTS = ("tuning", "test")
+_COLUMNS = (
+    "part",
+    "asked in",
+    "in scope",
+    "right first",
+    "right in three",
+    "turned away",
+    "out of scope",
+    "recognised",
+    "language",
+)
 LANGUAGES = {"en": ("en",), "zh": ("zh-Hans", "zh-Hant")}
 
 
@@ -55,10 +66,7 @@ def part_of(question: dict[str, Any]) -> str:
 def table(scored: Iterable[Scored]) -> list[str]:
     """Markdown rows, one for each part and language."""
     rows = list(scored)
-    lines = [
-        "| part | language | in scope | right first | right in three | turned away | out of scope | recognised | language |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
-    ]
+    lines = [f"| {' | '.join(_COLUMNS)} |", "| --- " * len(_COLUMNS) + "|"]
     for part in PARTS:
         for language, tags in LANGUAGES.items():
             chosen = [row for row in rows if part_of(row.question) == part and row.question["language"] in tags]

@@ -60,6 +60,11 @@ class Stack:
                 self._commands()[name], env=self._environment(), stdout=log, stderr=log, start_new_session=True
             )
 
+    def restart(self, name: str) -> None:
+        """Starts a process that has ended, and waits until it is ready."""
+        self.start(name)
+        self._wait_until(name, self._ready_addresses()[name])
+
     def stop(self) -> None:
         for process in self.processes.values():
             _signal_group(process, signal.SIGTERM)

@@ -1,4 +1,3 @@
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -6,7 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -91,18 +90,6 @@ def open_gateway(rasa_server: tuple[StandInRasa, str], rasa: StandInRasa) -> Ite
             return Door(url, stack.enter_context(httpx.Client(base_url=url, timeout=10)))
 
         yield start
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    names = ["chromium", "chromium-browser", "google-chrome"]
-    executable = next((path for name in names if (path := shutil.which(name))), None)
-    if executable is None:
-        pytest.fail("The browser tests need Chromium: install it, for instance with `apt-get install chromium`.")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @dataclass

@@ -1,0 +1,133 @@
+"""What must hold for the content and for what Rasa learns from: one truth, both languages, nothing dead."""
+
+import json
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from advisor.knowledge.content import Content, read_content
+from advisor.knowledge.rules import check_content
+from advisor.knowledge.yaml_file import read_yaml
+from advisor.language.normalise import normalise
+
+DATA = Path("data")
+LANGUAGES = ("en", "zh")
+# Told by a rule of the classifier or sent by a button, never learned.
+NOT_LEARNED = {"choose", "none_of_these", "no_words", "foreign_language"}
+FIRST_ARTICLES = {
+    **dict.fromkeys(("trademarks", "patents", "copyright", "enforcement", "support"), 3),
+    "adr": 16,
+}
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return read_content(Path("knowledge"))
+
+
+@pytest.fixture(scope="module")
+def domain() -> dict[str, Any]:
+    return read_yaml(Path("domain.yml"))
+
+
+def examples(language: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path in sorted((DATA / "nlu").glob(f"*.{language}.yml")):
+        for block in read_yaml(path)["nlu"]:
+            lines = (line.removeprefix("- ").strip() for line in block["examples"].splitlines())
+            found.setdefault(block["intent"], []).extend(line for line in lines if line)
+    return found
+
+
+def test_the_content_breaks_no_rule(content: Content) -> None:
+    assert [str(fault) for fault in check_content(content, date.today())] == []
+
+
+def test_every_article_of_the_catalogue_is_written_in_both_languages(content: Content) -> None:
+    written = {(article.id, article.language) for article in content.articles}
+
+    assert written == {(article, language) for article in content.catalogue.titles for language in LANGUAGES}
+
+
+def test_the_first_topics_are_covered(content: Content) -> None:
+    topics = Counter(article.topic for article in content.articles if article.language == "en")
+
+    assert sum(topics.values()) >= 45
+    assert all(topics[topic] >= least for topic, least in FIRST_ARTICLES.items())
+
+
+def test_every_intent_is_learned_in_both_languages(domain: dict[str, Any]) -> None:
+    intents = {next(iter(intent)) if isinstance(intent, dict) else intent for intent in domain["intents"]}
+
+    for language in LANGUAGES:
+        assert set(examples(language)) | NOT_LEARNED | {"ask_question"} == intents
+
+
+def test_no_example_stands_under_two_intents(content: Content) -> None:
+    owner: dict[str, str] = {}
+    given = [(text, intent) for lang in LANGUAGES for intent, texts in examples(lang).items() for text in texts]
+    given += [(question, "ask_question") for article in content.articles for question in article.questions]
+    for text, intent in given:
+        assert owner.setdefault(normalise(text).lower(), intent) == intent, text
+
+
+def test_responses_stand_once_in_both_languages_and_are_used() -> None:
+    rules = "".join(path.read_text(encoding="utf-8") for path in (DATA / "rules").glob("*.yml"))
+    names: Counter[str] = Counter()
+    for path in (DATA / "responses").glob("*.yml"):
+        for name, variations in read_yaml(path)["responses"].items():
+            names[name] += 1
+            english, chinese = variations
+            assert "condition" not in english
+            assert chinese["condition"] == [{"type": "slot", "name": "language", "value": "zh"}]
+            assert re.search("[一-鿿]", chinese["text"]), name
+            assert not re.search("[一-鿿]", english["text"]), name
+            assert f"action: {name}" in rules, name
+    assert set(names.values()) == {1}
+
+
+def test_rules_have_names_of_their_own() -> None:
+    names = [rule["rule"] for path in (DATA / "rules").glob("*.yml") for rule in read_yaml(path)["rules"]]
+
+    assert len(names) == len(set(names))
+
+
+def test_wording_has_both_languages_and_the_same_blanks() -> None:
+    for phrase, texts in read_yaml(Path("knowledge/wording.yml")).items():
+        assert set(texts) == set(LANGUAGES), phrase
+        blanks = {language: set(re.findall(r"\{(\w+)\}", text)) for language, text in texts.items()}
+        assert blanks["en"] == blanks["zh"], phrase
+
+
+def evaluation() -> list[dict[str, Any]]:
+    lines = Path("data/evaluation/questions.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def test_the_evaluation_set_is_large_labelled_and_sourced(content: Content) -> None:
+    questions = evaluation()
+    inside = Counter(question["language"][:2] for question in questions if question["scope"] == "in")
+
+    assert min(inside.values()) >= 150
+    assert len({question["id"] for question in questions}) == len(questions)
+    for question in questions:
+        assert set(question["labels"]) <= set(content.catalogue.titles), question["id"]
+        assert bool(question["labels"]) == (question["scope"] == "in"), question["id"]
+        assert question["source"].startswith("http"), question["id"]
+
+
+def test_no_evaluation_question_is_trained_on(content: Content) -> None:
+    trained = {normalise(question).lower() for article in content.articles for question in article.questions}
+    trained |= {normalise(text).lower() for lang in LANGUAGES for texts in examples(lang).values() for text in texts}
+
+    # Keywords of two or three words are said by everybody; a sentence that is the same was copied.
+    same = {
+        question["text"]
+        for question in evaluation()
+        if normalise(question["text"]).lower() in trained and len(question["text"]) > 25
+    }
+    assert same == set()
