@@ -46,7 +46,7 @@ lock:
 	@tools/lock.sh
 
 clean:
-	@rm -rf var models .rasa .pytest_cache .mypy_cache .ruff_cache
+	@rm -rf var/knowledge.db* var/log models .rasa .mypy_cache .ruff_cache
 
 .PHONY: .install-run .install-dev
 .install-run:

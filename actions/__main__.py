@@ -3,6 +3,8 @@
 import structlog
 from rasa_sdk.endpoint import create_app
 from sanic import Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse, json
 
 from advisor.errors import KnowledgeUnavailableError
 from advisor.services import services
@@ -14,7 +16,17 @@ log = structlog.get_logger()
 def make_app() -> Sanic:
     app = create_app("actions")
     app.register_listener(_warm_up, "before_server_start")
+    app.add_route(_ready, "/ready")
     return app
+
+
+async def _ready(_request: Request) -> HTTPResponse:
+    """200 when the knowledge database can be read, else 503."""
+    try:
+        services().dialogue.warm_up()
+    except KnowledgeUnavailableError:
+        return json({"ready": False}, status=503)
+    return json({"ready": True})
 
 
 async def _warm_up(_app: Sanic, _loop: object) -> None:

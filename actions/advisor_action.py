@@ -1,20 +1,20 @@
 """The shape of every action: read the conversation, ask the core, say its reply."""
 
+import traceback
 from abc import ABC, abstractmethod
 from typing import Any
 
 import structlog
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import asked
 from actions.speech import speak
 from advisor.dialogue import Asked
 from advisor.errors import KnowledgeUnavailableError
-from advisor.outage import outage_notice
 from advisor.reply import Reply
-from advisor.services import Services, services
+from advisor.services import Services, outage_notice, services
 
 log = structlog.get_logger()
 
@@ -32,9 +32,18 @@ class AdvisorAction(Action, ABC):
             reply = self.reply(question, tracker, services())
         except KnowledgeUnavailableError as error:
             log.error("knowledge unavailable", action=self.name(), reason=str(error))
-            reply = outage_notice(question.language, question.country)
-        return [*speak(dispatcher, reply), *self.remember(reply)]
+            reply = outage_notice()(question.language, question.country)
+        except Exception as error:
+            # The edge: the SDK would answer with the whole conversation, which Rasa would then log.
+            log.error("action failed", action=self.name(), error=type(error).__name__, where=_places(error))
+            reply = outage_notice()(question.language, question.country)
+        return [*self.remember(reply), *speak(dispatcher, reply)]
 
     def remember(self, reply: Reply) -> list[EventType]:
-        """Further events after `reply`; none as a rule."""
-        return []
+        """What the conversation keeps of this turn beside the article."""
+        return [SlotSet("awaiting_country", None)]
+
+
+def _places(error: Exception) -> list[str]:
+    """Where it happened, without a word of what was said."""
+    return [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]

@@ -14,6 +14,6 @@ class ActionAnswerChoice(AdvisorAction):
 
     def reply(self, question: Asked, tracker: Tracker, parts: Services) -> Reply:
         chosen = next(tracker.get_latest_entity_values("article"), None)
-        if chosen is None:
+        if not isinstance(chosen, str):
             return parts.dialogue.no_answer(question)
         return parts.dialogue.article(chosen, question, parts.today())

@@ -1,7 +1,6 @@
 """The user named a country: the last answer again for it, or who serves it."""
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import EventType, SlotSet
 
 from actions.advisor_action import AdvisorAction
 from advisor.dialogue import Asked
@@ -14,11 +13,8 @@ class ActionApplyCountry(AdvisorAction):
         return "action_apply_country"
 
     def reply(self, question: Asked, tracker: Tracker, parts: Services) -> Reply:
-        if not question.countries:
-            return parts.dialogue.answer(question, parts.today())
+        if not any(tracker.get_latest_entity_values("country")):
+            return parts.dialogue.ask_country(question)
         if tracker.get_slot("awaiting_country") or question.previous_article is None:
             return parts.dialogue.refer(question)
         return parts.dialogue.article(question.previous_article, question, parts.today())
-
-    def remember(self, reply: Reply) -> list[EventType]:
-        return [SlotSet("awaiting_country", None)]

@@ -5,33 +5,25 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from advisor.dialogue import Asked
-from advisor.language.detect import reply_language
+from advisor.reader import reader_of, texts
 
 
 def asked(tracker: Tracker) -> Asked:
-    """The page's own language and country are hints, used until the user's words say more."""
+    """Reads whatever a client may have put into the tracker without failing."""
     message = tracker.latest_message
-    hints = message.get("metadata") or {}
+    reader = reader_of(tracker.slots, message.get("metadata"))
+    article = tracker.get_slot("article")
     return Asked(
         text=message.get("text") or "",
-        language=reply_language(
-            tracker.get_slot("language"), tracker.get_slot("script"), hints.get("interface_language")
-        ),
+        language=reader.language,
         intent=(message.get("intent") or {}).get("name"),
         out_of_scope=_confidence(message.get("intent_ranking") or [], "out_of_scope"),
-        countries=_listed(tracker.get_slot("countries") or hints.get("country")),
-        rights=_listed(tracker.get_slot("rights")),
+        countries=reader.countries,
+        rights=texts(tracker.get_slot("rights")),
         names_right=any(entity["entity"] == "right" for entity in message.get("entities", [])),
-        previous_article=tracker.get_slot("article"),
+        previous_article=article if isinstance(article, str) else None,
     )
 
 
 def _confidence(ranking: list[dict[str, Any]], intent: str) -> float:
     return next((ranked["confidence"] for ranked in ranking if ranked["name"] == intent), 0.0)
-
-
-def _listed(value: Any) -> tuple[str, ...]:
-    """A list slot's values, each once, in the order they were named."""
-    if value is None:
-        return ()
-    return tuple(dict.fromkeys(value if isinstance(value, list) else [value]))

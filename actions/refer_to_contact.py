@@ -20,4 +20,5 @@ class ActionReferToContact(AdvisorAction):
         return parts.dialogue.ask_country(question)
 
     def remember(self, reply: Reply) -> list[EventType]:
-        return [SlotSet("awaiting_country", None if reply.tool == "referral" else True)]
+        asked_for_it = reply.kind == "referral" and reply.tool is None
+        return [SlotSet("awaiting_country", True if asked_for_it else None)]

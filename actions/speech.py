@@ -1,4 +1,4 @@
-"""Turns a reply of the core into Rasa's message, and a fault of the database into a notice."""
+"""Turns a reply of the core into Rasa's message."""
 
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher

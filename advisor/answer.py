@@ -10,7 +10,7 @@ from advisor.figure import figure
 from advisor.knowledge.article import FACT_REFERENCE, Article
 from advisor.knowledge.fact import Fact, fact_on
 from advisor.knowledge.library import Library
-from advisor.referral.directory import REGIONAL_SYSTEMS, Directory
+from advisor.referral.directory import Directory
 from advisor.reply import Button, Reply, payload
 from advisor.wording import Wording, base_language, in_script
 
@@ -65,24 +65,17 @@ class AnswerWriter:
 
     def _country_note(self, page: "_Page", article: Article, code: str) -> str:
         """The note for the country itself, else for the regional system it belongs to."""
+        language = article.language
         systems = [referral.contact.code for referral in self._directory.refer(code) if referral.reason == "regional"]
-        for candidate in (code, *systems):
-            if candidate in article.countries:
-                return f"**{self._name(candidate, article.language)}** {page.fill(article.countries[candidate])}"
-        offices = [
-            r.contact for r in self._directory.refer(code, article.right) if r.reason in {"national", "regional"}
-        ]
-        if not offices:
-            return ""
-        name, website = self._name(code, article.language), offices[0].website or offices[0].name[article.language]
-        return self._wording.say("no_note_for_country", article.language, country=name, website=website)
-
-    def _name(self, code: str, base: str) -> str:
-        country = self._directory.country(code)
-        if country:
-            return country.name["en" if base == "en" else "zh-Hans"]
-        offices = [referral.contact for referral in self._directory.refer(code) if code in REGIONAL_SYSTEMS]
-        return offices[0].name[base] if offices else code
+        for noted in (code, *systems):
+            if noted in article.countries:
+                return f"**{self._directory.name(noted, language)}** {page.fill(article.countries[noted])}"
+        for referral in self._directory.refer(code, article.right):
+            if referral.reason in {"national", "regional"}:
+                office = referral.contact.website or referral.contact.name[language]
+                name = self._directory.name(code, language)
+                return self._wording.say("no_note_for_country", language, country=name, website=office)
+        return ""
 
     def _overdue(self, article: Article, today: date) -> list[str]:
         if article.review_by >= today:

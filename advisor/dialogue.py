@@ -61,6 +61,14 @@ class Asked:
         return self.countries[0] if self.countries else None
 
 
+@dataclass(frozen=True)
+class _Ranked:
+    """A hit and its score in the light of the conversation; only `hit.score` is a confidence."""
+
+    hit: Hit
+    weight: float
+
+
 class Dialogue:
     """Every method raises KnowledgeUnavailableError when the database cannot be read."""
 
@@ -83,22 +91,23 @@ class Dialogue:
         self._context = context or Context()
 
     def warm_up(self) -> None:
-        """Loads the index and the encoder, which the first question would otherwise wait for."""
+        """Searches once: loads the index and the encoder, and finds out whether the database can be read."""
         self._search.find("trademark")
 
     def answer(self, asked: Asked, today: date) -> Reply:
         """Answers, or offers choices, or says it has no answer and refers."""
-        hits = self._in_context(self._search.find(self._in_full(asked)), asked)
-        limits = self._thresholds
+        hits = self._search.find(self._in_full(asked))
         if self._is_off_subject(hits, asked):
             return self.say("out_of_scope", "out_of_scope", asked)
-        if not hits or hits[0].score < limits.clarify:
+        ranked = self._in_context(hits, asked)
+        limits = self._thresholds
+        if not ranked or ranked[0].weight < limits.clarify:
             return self.no_answer(asked)
-        is_clear = asked.intent == "follow_up" or not self._is_close_call(hits)
-        if hits[0].score < limits.answer or not is_clear:
-            return self._clarify(hits, asked)
-        reply = self.article(hits[0].article, asked, today, hits[0].score)
-        return replace(reply, candidates=tuple(hit.article for hit in hits[:_CHOICES]))
+        is_clear = asked.intent == "follow_up" or not self._is_close_call(ranked)
+        if ranked[0].weight < limits.answer or not is_clear:
+            return self._clarify(ranked, asked)
+        reply = self.article(ranked[0].hit.article, asked, today, ranked[0].hit.score)
+        return replace(reply, candidates=tuple(choice.hit.article for choice in ranked[:_CHOICES]))
 
     def article(self, article_id: str, asked: Asked, today: date, confidence: float = 1.0) -> Reply:
         """The article itself, or a referral when it does not exist."""
@@ -121,20 +130,21 @@ class Dialogue:
         shown = in_script(text, asked.language, asked.country)
         return Reply(kind=kind, text=shown, language=asked.language, country=asked.country)
 
-    def _clarify(self, hits: list[Hit], asked: Asked) -> Reply:
+    def _clarify(self, ranked: list[_Ranked], asked: Asked) -> Reply:
         base = base_language(asked.language)
-        best = [hit for hit in hits[:_CHOICES] if hit.score >= self._thresholds.clarify / 2]
+        best = [choice.hit for choice in ranked[:_CHOICES] if choice.weight >= self._thresholds.clarify / 2]
         titles = self._library.titles([hit.article for hit in best], base)
-        buttons = [Button(titles[hit.article], payload("choose", article=hit.article)) for hit in best]
+        choices = [hit for hit in best if hit.article in titles]
+        buttons = [Button(titles[hit.article], payload("choose", article=hit.article)) for hit in choices]
         buttons.append(Button(self._wording.say("none_of_these", base), payload("none_of_these")))
         shown = tuple(Button(in_script(b.title, asked.language, asked.country), b.payload) for b in buttons)
-        choices = [f"{number}. {button.title}" for number, button in enumerate(shown, 1)]
+        lines = [f"{number}. {button.title}" for number, button in enumerate(shown, 1)]
         reply = self.say("clarify", "clarify", asked)
         return replace(
             reply,
-            text="\n".join([reply.text, *choices]),
-            candidates=tuple(hit.article for hit in best),
-            confidence=hits[0].score,
+            text="\n".join([reply.text, *lines]),
+            candidates=tuple(hit.article for hit in choices),
+            confidence=ranked[0].hit.score,
             buttons=shown,
         )
 
@@ -154,16 +164,15 @@ class Dialogue:
         topic = asked.previous_article.split("/")[0]
         return f"{self._wording.say(f'topic_{topic}', base_language(asked.language))} {asked.text}"
 
-    def _is_close_call(self, hits: list[Hit]) -> bool:
-        return len(hits) > 1 and hits[0].score - hits[1].score < self._thresholds.margin
+    def _is_close_call(self, ranked: list[_Ranked]) -> bool:
+        return len(ranked) > 1 and ranked[0].weight - ranked[1].weight < self._thresholds.margin
 
-    def _in_context(self, hits: Iterable[Hit], asked: Asked) -> list[Hit]:
+    def _in_context(self, hits: Iterable[Hit], asked: Asked) -> list[_Ranked]:
         """Favours articles of the topic in hand, unless the message names a right of its own."""
-        if asked.previous_article is None or asked.names_right:
-            return list(hits)
-        topic = asked.previous_article.split("/")[0]
+        topic = "" if asked.names_right else (asked.previous_article or "").split("/")[0]
         factor = self._context.follow_up if asked.intent == "follow_up" else self._context.topic
-        favoured = [
-            replace(hit, score=hit.score * factor) if hit.article.startswith(f"{topic}/") else hit for hit in hits
+        ranked = [
+            _Ranked(hit, hit.score * factor if topic and hit.article.startswith(f"{topic}/") else hit.score)
+            for hit in hits
         ]
-        return sorted(favoured, key=lambda hit: -hit.score)
+        return sorted(ranked, key=lambda choice: -choice.weight)

@@ -14,8 +14,8 @@ class ReferralWriter:
     def write(self, country: str | None, language: str, right: str | None = None, opening: str = "") -> Reply:
         """Who to turn to; `opening` is a phrase that replaces the usual first line."""
         base = base_language(language)
-        referrals = self._directory.refer(country, right) or self._directory.refer(country)
-        name = self._name(country, base)
+        referrals = self._directory.refer(country, right)
+        name = self._directory.name(country, base)
         first = opening or ("referral" if name else "referral_unknown_country")
         lines = [self._wording.say(first, base, country=name)]
         lines.extend(f"{n}. {self._line(referral, name, base)}" for n, referral in enumerate(referrals, 1))
@@ -28,13 +28,6 @@ class ReferralWriter:
             sources=tuple(_as_source(referral.contact, base) for referral in referrals if referral.contact.website),
             tool="referral",
         )
-
-    def _name(self, code: str | None, base: str) -> str:
-        country = self._directory.country(code or "")
-        if country:
-            return country.name["en" if base == "en" else "zh-Hans"]
-        regional = [r.contact for r in self._directory.refer(code) if r.contact.code == code]
-        return regional[0].name[base] if regional else ""
 
     def _line(self, referral: Referral, country: str, base: str) -> str:
         contact = referral.contact

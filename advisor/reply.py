@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-KINDS = frozenset("answer clarify referral tool smalltalk out_of_scope notice error".split())
-
 
 @dataclass(frozen=True)
 class Button:

@@ -10,6 +10,7 @@ from advisor.encoder import SentenceEncoder
 from advisor.knowledge.database import open_database
 from advisor.knowledge.library import Library
 from advisor.knowledge.search import Search
+from advisor.outage import OutageNotice
 from advisor.refer import ReferralWriter
 from advisor.settings import Settings, read_settings
 from advisor.wording import read_wording
@@ -22,6 +23,12 @@ class Services:
 
     def today(self) -> date:
         return self.settings.today or date.today()
+
+
+@cache
+def outage_notice() -> OutageNotice:
+    """The notice of this process, made at the first use."""
+    return OutageNotice(read_settings().knowledge)
 
 
 @cache

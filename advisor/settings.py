@@ -5,8 +5,11 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsError as UnreadableSettingError
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 from advisor.errors import SettingsError
 
@@ -16,7 +19,7 @@ DEVELOPMENT_SECRET = "development only"  # noqa: S105 - refused in production be
 class Settings(BaseSettings):
     """The table of settings in the README is made from these fields and their descriptions."""
 
-    model_config = SettingsConfigDict(env_prefix="ADVISOR_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="ADVISOR_", extra="ignore", env_ignore_empty=True)
 
     env: Literal["development", "production"] = Field("development", description="`production` refuses default secrets")
     host: str = Field("127.0.0.1", description="address the public server listens on")
@@ -51,6 +54,15 @@ class Settings(BaseSettings):
         values["allowed_origins"] = json.dumps(self.allowed_origins)
         return {f"ADVISOR_{name.upper()}": str(value) for name, value in values.items()}
 
+    @field_validator("database_url")
+    @classmethod
+    def _is_a_database(cls, url: str) -> str:
+        try:
+            make_url(url)
+        except ArgumentError:
+            raise ValueError("must be a database URL, such as sqlite:///var/knowledge.db") from None
+        return url
+
     @model_validator(mode="after")
     def _production_has_its_own_secrets(self) -> "Settings":
         if self.env == "production" and self.secret.get_secret_value() == DEVELOPMENT_SECRET:
@@ -66,6 +78,9 @@ def read_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         raise SettingsError("; ".join(_named(fault) for fault in error.errors())) from None
+    except UnreadableSettingError as error:
+        field = str(error).split('"')[1].upper()
+        raise SettingsError(f'ADVISOR_{field}: must be a JSON list, such as ["https://shop.example"]') from None
 
 
 def _named(fault: object) -> str:

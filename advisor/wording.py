@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from advisor.knowledge.yaml_file import read_yaml
 from advisor.language.script import to_traditional
+from advisor.yaml_file import read_yaml
 
 
 def base_language(language: str) -> str:

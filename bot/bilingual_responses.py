@@ -7,7 +7,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
-from advisor.language.detect import reply_language
+from advisor.reader import reader_of
 from advisor.reply import custom_of
 from advisor.wording import base_language, in_script
 
@@ -24,15 +24,13 @@ class BilingualResponses(TemplatedNaturalLanguageGenerator):
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
     ) -> dict[str, Any] | None:
-        hints = (tracker.latest_message.metadata if tracker.latest_message else None) or {}
-        language = reply_language(
-            tracker.get_slot("language"), tracker.get_slot("script"), hints.get("interface_language")
-        )
+        message = tracker.latest_message
+        reader = reader_of(tracker.current_slot_values(), message.metadata if message else None)
+        language, country = reader.language, reader.country
         slots = {**tracker.current_slot_values(), "language": base_language(language)}
         response = self.generate_from_slots(utter_action, slots, output_channel, **kwargs)
         if response is None:
             return None
-        country = next(iter(tracker.get_slot("countries") or []), None)
         kind = response.get("custom", {}).get("kind", "smalltalk")
         buttons = [
             {**button, "title": in_script(button["title"], language, country)} for button in response.get("buttons", [])

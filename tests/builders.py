@@ -4,12 +4,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.engine import Engine
+
+from advisor.encoder import Encoder, SentenceEncoder
 from advisor.knowledge.article import Article
+from advisor.knowledge.build import build_knowledge, digest_of, is_current
+from advisor.knowledge.content import read_content
+from advisor.knowledge.database import open_database
 from advisor.knowledge.fact import COLUMNS, Fact
 from advisor.referral.contact import Contact, Country
 from advisor.referral.directory import Directory
 
 TODAY = date(2026, 11, 22)
+ENCODER = SentenceEncoder()
 
 ARTICLE_TEXT = """---
 id: {id}
@@ -167,3 +174,12 @@ def _write_contacts(folder: Path) -> None:
         "- {id: hq, kind: headquarters, name: {en: WIPO, zh: WIPO}, page: 'https://w.example', confidence: read}\n"
     )
     (folder / "divisions.yml").write_text(division, encoding="utf-8")
+
+
+def build(root: Path, url: str, encoder: Encoder | None = None) -> Engine:
+    """A database at `url`, built from the knowledge folder `root` as `make knowledge` does it."""
+    engine = open_database(url)
+    digest = digest_of(root)
+    if not is_current(engine, digest):
+        build_knowledge(engine, read_content(root), digest, encoder or ENCODER)
+    return engine

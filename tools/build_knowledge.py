@@ -2,13 +2,15 @@
 
 import sys
 from collections.abc import Iterable
-from datetime import date
+from pathlib import Path
 
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from tqdm import tqdm
 
 from advisor.encoder import SentenceEncoder
 from advisor.errors import AdvisorError
-from advisor.knowledge.build import build_knowledge
+from advisor.knowledge.build import build_knowledge, built_digest, digest_of, is_current
 from advisor.knowledge.content import read_content
 from advisor.knowledge.database import open_database
 from advisor.knowledge.rules import check_content
@@ -18,19 +20,27 @@ from advisor.settings import read_settings
 def main() -> int:
     try:
         settings = read_settings()
-        content = read_content(settings.knowledge)
-        faults = check_content(content, settings.today or date.today())
-        if faults:
-            print("The knowledge files have faults; the last good database stays in service.", file=sys.stderr)
-            print("\n".join(map(str, faults)), file=sys.stderr)
-            return 1
         engine = open_database(settings.database_url)
-        built = build_knowledge(engine, content, SentenceEncoder(), _progress)
-    except AdvisorError as error:
+        return _build(engine, settings.knowledge)
+    except (AdvisorError, SQLAlchemyError) as error:
         print(error, file=sys.stderr)
         return 1
-    if built:
-        print(f"Knowledge database built: {len(content.articles) // 2} articles in two languages.")
+
+
+def _build(engine: Engine, root: Path) -> int:
+    """1 only when there is nothing to serve: faulty files leave the last good database in service."""
+    digest = digest_of(root)
+    if is_current(engine, digest):
+        return 0
+    content = read_content(root)
+    faults = check_content(content)
+    if faults:
+        print("\n".join(map(str, faults)), file=sys.stderr)
+        has_older = built_digest(engine) is not None
+        print("The last good database stays in service." if has_older else "Mend these first.", file=sys.stderr)
+        return 0 if has_older else 1
+    build_knowledge(engine, content, digest, SentenceEncoder(), _progress)
+    print(f"Knowledge database built: {len(content.articles) // 2} articles in two languages.")
     return 0
 
 

@@ -23,7 +23,10 @@ find_uv() {
 
 uv=$(find_uv)
 echo "Installing what is missing (up to 2.1 GB on disk; $list)…"
-[ -x .venv/bin/python ] || "$uv" venv --quiet --python "$version" .venv
+if ! .venv/bin/python -c "import sys; sys.exit(sys.version_info[:2] != (3, ${version#3.}))" 2>/dev/null; then
+    rm -rf .venv
+    "$uv" venv --quiet --python "$version" .venv
+fi
 "$uv" pip install --quiet --python .venv/bin/python --require-hashes --no-deps -r "$list"
 cp "$list" "$stamp"
 # What the development list holds includes all that running needs.

@@ -97,8 +97,8 @@ def _share(values: Iterable[bool]) -> str:
 
 
 def read_scored(questions: Path, replies: Path) -> list[Scored]:
-    by_id = {line["id"]: line for line in map(json.loads, replies.read_text(encoding="utf-8").splitlines())}
-    asked = map(json.loads, questions.read_text(encoding="utf-8").splitlines())
+    by_id = {line["id"]: line for line in map(json.loads, replies.read_text(encoding="utf-8").strip().split("\n"))}
+    asked = map(json.loads, questions.read_text(encoding="utf-8").strip().split("\n"))
     return [Scored(question, by_id[question["id"]]["replies"][0][0]["custom"]) for question in asked]
 
 

@@ -9,7 +9,8 @@ from tools.stack import Stack, StartError
 
 
 def main() -> int:
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, signal.default_int_handler)
     try:
         settings = read_settings()
         print("Starting (about half a minute)…", flush=True)

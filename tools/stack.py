@@ -19,6 +19,7 @@ from tools.train import model_path
 
 _START_SECONDS = 180
 _STOP_SECONDS = 15
+_LONGEST_PAUSE = 60.0
 _LOGS = Path("var/log")
 
 
@@ -32,10 +33,15 @@ class Stack:
 
     settings: Settings
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    _model: Path = field(init=False)
 
     def __enter__(self) -> "Stack":
+        self._check_ports()
+        self._model = model_path()
+        if not self._model.exists():
+            raise StartError(f"{self._model} is missing: run `make train`")
         try:
-            for name in self._commands():
+            for name in self._ready_addresses():
                 self.start(name)
             for name, address in self._ready_addresses().items():
                 self._wait_until(name, address)
@@ -51,7 +57,9 @@ class Stack:
 
     @property
     def url(self) -> str:
-        return f"http://{self.settings.host}:{self.settings.port}"
+        """Where the public server is reached from this machine."""
+        everywhere = self.settings.host in {"0.0.0.0", "::"}  # noqa: S104 - compared, not bound
+        return f"http://{'127.0.0.1' if everywhere else self.settings.host}:{self.settings.port}"
 
     def start(self, name: str) -> None:
         _LOGS.mkdir(parents=True, exist_ok=True)
@@ -77,16 +85,30 @@ class Stack:
 
     def watch(self, told: Callable[[str], None]) -> None:
         """Restarts what dies, until interrupted; `told` is called with the name of each."""
+        pause = 1.0
         while True:
-            time.sleep(1)
-            for name, process in list(self.processes.items()):
-                if process.poll() is not None:
-                    told(name)
-                    self.start(name)
+            time.sleep(pause)
+            dead = [name for name, process in self.processes.items() if process.poll() is not None]
+            for name in dead:
+                told(name)
+                self.start(name)
+            # A process that dies again and again is started ever more slowly.
+            pause = min(pause * 2, _LONGEST_PAUSE) if dead else 1.0
+
+    def _check_ports(self) -> None:
+        """Otherwise another server on the port would be taken for ours."""
+        for key in ("port", "rasa_port", "actions_port"):
+            port = getattr(self.settings, key)
+            with socket.socket() as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                try:
+                    probe.bind(("127.0.0.1", port))
+                except OSError:
+                    raise StartError(f"port {port} is taken: stop what uses it, or set ADVISOR_{key.upper()}") from None
 
     def _commands(self) -> dict[str, list[str]]:
         python = [sys.executable, "-W", "ignore", "-m"]
-        rasa = ["bot", "run", "--model", str(model_path()), "--interface", "127.0.0.1"]
+        rasa = ["bot", "run", "--model", str(self._model), "--interface", "127.0.0.1"]
         return {
             "actions": [*python, "actions"],
             "rasa": [*python, *rasa, "--port", str(self.settings.rasa_port)],

@@ -12,15 +12,14 @@ def main() -> None:
 
 
 def _chat(conversation: Conversation) -> None:
-    payloads: list[str] = []
+    buttons: list[dict[str, str]] = []
     while text := _read():
-        chosen = payloads[int(text) - 1] if text.isdigit() and 0 < int(text) <= len(payloads) else text
-        messages, _ = conversation.say(chosen)
-        payloads = [button["payload"] for message in messages for button in message.get("buttons", [])]
-        for message in messages:
-            print(f"\n{message['text']}")
-            for number, button in enumerate(message.get("buttons", []), 1):
-                print(f"   ({number}) {button['title']}")
+        is_button = text.isdecimal() and 0 < int(text) <= len(buttons)
+        messages, _ = conversation.say(buttons[int(text) - 1]["payload"] if is_button else text)
+        buttons = [button for message in messages for button in message.get("buttons", [])]
+        print("\n" + "\n\n".join(message["text"] for message in messages))
+        for number, button in enumerate(buttons, 1):
+            print(f"   ({number}) {button['title']}")
         print()
 
 

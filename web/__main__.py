@@ -1,11 +1,12 @@
 """`python -m web`: the public server, with its settings from the environment."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
 import uvicorn
 
-from advisor.outage import outage_notice
+from advisor.outage import OutageNotice
 from advisor.settings import Settings, read_settings
 from web.app import create_app
 from web.settings import WebSettings
@@ -13,7 +14,7 @@ from web.settings import WebSettings
 
 def main() -> None:
     settings = read_settings()
-    app = create_app(_web_settings(settings), _outage_message)
+    app = create_app(_web_settings(settings), _messages(OutageNotice(settings.knowledge)))
     # uvicorn's own access log would hold addresses; web.edge logs requests without them. It would also
     # load websockets, in the old version Rasa needs, and stop.
     uvicorn.run(
@@ -27,13 +28,14 @@ def main() -> None:
     )
 
 
-def _outage_message(language: str, country: str | None) -> dict[str, Any]:
-    reply = outage_notice(language, country)
-    return {
-        "text": reply.text,
-        "custom": reply.custom(),
-        "buttons": [asdict(button) for button in reply.buttons],
-    }
+def _messages(notice: OutageNotice) -> Callable[[str, str | None], dict[str, Any]]:
+    """The notice in the form of Rasa's messages."""
+
+    def message(language: str, country: str | None) -> dict[str, Any]:
+        reply = notice(language, country)
+        return {"text": reply.text, "custom": reply.custom(), "buttons": [asdict(button) for button in reply.buttons]}
+
+    return message
 
 
 def _web_settings(settings: Settings) -> WebSettings:

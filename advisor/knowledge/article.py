@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from advisor.errors import ContentError
-from advisor.knowledge.yaml_file import parse_yaml
+from advisor.yaml_file import parse_yaml
 
 RIGHTS = frozenset(
     "trademark patent design copyright trade_secret geographical_indication plant_variety domain_name other all".split()

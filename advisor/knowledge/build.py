@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, inspect, select
 from sqlalchemy.engine import Connection, Engine
 
 from advisor.encoder import Encoder, Vectors
 from advisor.knowledge.article import FACT_REFERENCE, Article
 from advisor.knowledge.classifier import train_classifier
 from advisor.knowledge.content import Content
-from advisor.knowledge.full_text import create_full_text, fill_full_text
+from advisor.knowledge.full_text import create_full_text, fill_full_text, full_text_exists
 from advisor.knowledge.search import CLASSIFIER
 from advisor.knowledge.tables import (
     articles,
@@ -34,32 +34,57 @@ from advisor.referral.contact_files import read_contacts, read_countries
 
 Progress = Callable[[Iterable[str]], Iterable[str]]
 _BATCH = 64
-# Changes whenever what is stored for the same files changes.
-_LAYOUT = "1"
+_HERE = Path(__file__).parent
+_CODE = (_HERE, _HERE.parent / "language")
 
 
-def build_knowledge(engine: Engine, content: Content, encoder: Encoder, progress: Progress = iter) -> bool:
-    """Makes the database equal to the files; False when it already is. `progress` may wrap the texts to encode."""
-    digest = digest_of(content.root)
+def is_current(engine: Engine, digest: str) -> bool:
+    """Whether the database was built from files of this digest."""
+    return built_digest(engine) == digest
+
+
+def built_digest(engine: Engine) -> str | None:
+    """The digest of the build in service; None when there is none."""
+    if not inspect(engine).has_table(builds.name):
+        return None
+    with engine.connect() as connection:
+        return connection.execute(select(builds.c.digest)).scalar()
+
+
+def build_knowledge(engine: Engine, content: Content, digest: str, encoder: Encoder, progress: Progress = iter) -> None:
+    """Makes the database equal to `content`, whose files had `digest` before they were read.
+
+    Encoding and training come before the transaction, so that readers are locked out for its writes only.
+    `progress` may wrap the batches of texts to encode.
+    """
+    _create_tables(engine)
+    with engine.connect() as connection:
+        known = _known_vectors(connection)
+    rows = _passage_rows(content, known, encoder, progress)
+    classifier = _trained(rows)
     with engine.begin() as connection:
-        metadata.create_all(connection)
-        create_full_text(connection)
-        if connection.execute(select(builds.c.digest)).scalar() == digest:
-            return False
-        rows = _passage_rows(content, _known_vectors(connection), encoder, progress)
         _replace(connection, content, rows)
-        fill_full_text(connection)
+        connection.execute(insert(models), {"name": CLASSIFIER, "payload": classifier})
         connection.execute(insert(builds), {"digest": digest, "built_at": datetime.now(timezone.utc).isoformat()})
-    return True
+        fill_full_text(connection)
 
 
 def digest_of(root: Path) -> str:
-    """A digest of every file under knowledge/ that the database is built from."""
-    digest = hashlib.sha256(_LAYOUT.encode())
-    for path in sorted(path for path in root.rglob("*") if path.suffix in {".md", ".csv", ".yml"}):
-        digest.update(str(path.relative_to(root)).encode())
-        digest.update(path.read_bytes())
+    """A digest of every file under knowledge/, and of the code that decides what is stored of them."""
+    digest = hashlib.sha256()
+    content = (path for path in root.rglob("*") if path.suffix in {".md", ".csv", ".yml"})
+    code = (path for folder in _CODE for path in folder.iterdir() if path.suffix in {".py", ".txt"})
+    for name, path in [*((str(p.relative_to(root)), p) for p in sorted(content)), *((p.name, p) for p in sorted(code))]:
+        digest.update(name.encode() + path.read_bytes())
     return digest.hexdigest()
+
+
+def _create_tables(engine: Engine) -> None:
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+    if not full_text_exists(engine):
+        with engine.begin() as connection:
+            create_full_text(connection)
 
 
 def _replace(connection: Connection, content: Content, rows: list[dict[str, Any]]) -> None:
@@ -71,7 +96,6 @@ def _replace(connection: Connection, content: Content, rows: list[dict[str, Any]
     _insert(connection, sources, [asdict(source) for source in content.sources.values()])
     _insert(connection, countries, [asdict(country) for country in read_countries(content.root / "contacts")])
     _insert(connection, contacts, [asdict(contact) for contact in read_contacts(content.root / "contacts")])
-    connection.execute(insert(models), {"name": CLASSIFIER, "payload": _trained(rows)})
 
 
 def _insert(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from advisor.knowledge.yaml_file import read_yaml
+from advisor.yaml_file import read_yaml
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Full-text search over segmented words: FTS5 in SQLite, tsvector in PostgreSQL."""
 
-from sqlalchemy import text
-from sqlalchemy.engine import Connection
+from sqlalchemy import inspect, text
+from sqlalchemy.engine import Connection, Engine
 
 from advisor.language.segment import search_words
 
@@ -31,6 +31,14 @@ _FIND = {
 }
 _OR = {"sqlite": " OR ", "postgresql": " | "}
 _QUOTE = {"sqlite": '"', "postgresql": "'"}
+
+
+def full_text_exists(engine: Engine) -> bool:
+    """Asked before creating: even ALTER TABLE … IF NOT EXISTS locks PostgreSQL's readers out."""
+    inspector = inspect(engine)
+    if engine.dialect.name == "sqlite":
+        return bool(inspector.has_table("passage_words"))
+    return any(column["name"] == "words_index" for column in inspector.get_columns("passage"))
 
 
 def create_full_text(connection: Connection) -> None:

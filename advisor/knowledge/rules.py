@@ -13,7 +13,8 @@ from advisor.referral.directory import REGIONAL_SYSTEMS
 
 GRACE_AFTER_REVIEW_BY = timedelta(days=90)
 QUESTIONS_PER_ARTICLE = 15
-ANSWER_WORDS = {"en": 60, "zh": 120}
+# The README says 60 words and 120 characters; a name of an office or a law may take a quarter more.
+ANSWER_WORDS = {"en": 75, "zh": 150}
 
 # An amount, a term, a share or a law's deadline typed into prose instead of standing in a table.
 _TYPED_FIGURE = re.compile(
@@ -25,18 +26,26 @@ _TYPED_FIGURE = re.compile(
 _LAW_YEAR = re.compile(r"(?:19|20)\d{2}\s?年")
 
 
-def check_content(content: Content, today: date) -> list[ContentError]:
+def check_content(content: Content) -> list[ContentError]:
     """Every fault found, the unreadable files first."""
     faults = list(content.faults)
     for rule in (_twins, _references, _limits, _typed_figures, _shared_questions, _source_of_facts, _overlaps):
         faults.extend(rule(content))
-    faults.extend(_expired(content, today))
     return faults
 
 
 def review_due(content: Content, today: date) -> list[Article]:
-    """Articles past their review date, whether or not the grace has run out."""
+    """Articles past their review date: still said, with a warning to the reader."""
     return [article for article in content.articles if article.review_by < today]
+
+
+def expired(content: Content, today: date) -> list[ContentError]:
+    """Articles whose review is overdue by more than the grace: an editor's fault, no reason to stop the service."""
+    return [
+        ContentError(content.path_of(article), 2, f"its review was due on {article.review_by}")
+        for article in review_due(content, today)
+        if article.review_by + GRACE_AFTER_REVIEW_BY < today
+    ]
 
 
 def _twins(content: Content) -> Iterator[ContentError]:
@@ -84,7 +93,7 @@ def _limits(content: Content) -> Iterator[ContentError]:
     for article in content.articles:
         path = content.path_of(article)
         length = len(article.answer.split()) if article.language == "en" else len(article.answer)
-        if length > ANSWER_WORDS[article.language] * 1.25:
+        if length > ANSWER_WORDS[article.language]:
             yield ContentError(
                 path, 1, f"the direct answer is too long: {length} {article.language} words or characters"
             )
@@ -126,9 +135,3 @@ def _overlaps(content: Content) -> Iterator[ContentError]:
         for earlier, later in itertools.pairwise(ordered):
             if (earlier.valid_to or date.max) >= (later.valid_from or date.min):
                 yield ContentError(content.root / "tables", 1, f"fact '{fact_id}' has two rows for the same day")
-
-
-def _expired(content: Content, today: date) -> Iterator[ContentError]:
-    for article in review_due(content, today):
-        if article.review_by + GRACE_AFTER_REVIEW_BY < today:
-            yield ContentError(content.path_of(article), 2, f"its review was due on {article.review_by}")

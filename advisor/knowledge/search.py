@@ -43,7 +43,7 @@ class _Index:
 
     digest: str
     article_ids: list[str]
-    passage_ids: NDArray[np.int64]
+    article_of_passage: dict[int, int]
     passage_article: NDArray[np.int64]
     vectors: Vectors
     classifier: ArticleClassifier
@@ -58,7 +58,7 @@ class Search:
         self._weights = weights or Weights()
         self._index: _Index | None = None
 
-    def find(self, question: str, limit: int = 10) -> list[Hit]:
+    def find(self, question: str, limit: int = 50) -> list[Hit]:
         """Articles for `question`, best first; an empty list when the question holds no words.
 
         Raises KnowledgeUnavailableError.
@@ -95,7 +95,7 @@ def _read_index(connection: Connection, digest: str) -> _Index:
     return _Index(
         digest=digest,
         article_ids=article_ids,
-        passage_ids=np.array([row.id for row in rows], dtype=np.int64),
+        article_of_passage={row.id: position[row.article_id] for row in rows},
         passage_article=np.array([position[row.article_id] for row in rows], dtype=np.int64),
         vectors=np.vstack([np.frombuffer(row.vector, dtype=np.float32) for row in rows]),
         classifier=classifier_from_bytes(payload),
@@ -113,9 +113,11 @@ def _full_text_scores(index: _Index, found: list[tuple[int, float]]) -> NDArray[
     scores = np.zeros(len(index.article_ids))
     if found:
         top = max(score for _, score in found) or 1.0
-        by_passage = dict(found)
-        passage_scores = np.array([by_passage.get(int(passage), 0.0) / top for passage in index.passage_ids])
-        np.maximum.at(scores, index.passage_article, passage_scores)
+        for passage, score in found:
+            article = index.article_of_passage.get(passage)
+            # A passage of a build newer than the index is left for the next question.
+            if article is not None:
+                scores[article] = max(scores[article], score / top)
     return scores
 
 

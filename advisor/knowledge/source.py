@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from advisor.errors import ContentError
-from advisor.knowledge.yaml_file import read_yaml
+from advisor.yaml_file import read_yaml
 
 
 @dataclass(frozen=True)

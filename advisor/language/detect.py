@@ -1,6 +1,7 @@
 """Which language a message is in: English, Chinese in either script, or one we do not speak."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,6 +24,7 @@ _OTHER_SCRIPTS = {
 _LATIN_LANGUAGES = (
     Language.ENGLISH, Language.FRENCH, Language.SPANISH, Language.GERMAN, Language.PORTUGUESE,
     Language.ITALIAN, Language.DUTCH, Language.INDONESIAN, Language.VIETNAMESE, Language.TURKISH,
+    Language.POLISH, Language.SWEDISH, Language.CZECH, Language.ROMANIAN, Language.HUNGARIAN,
 )  # fmt: skip
 # Below this many Latin words a brand name or a keyword looks like any language at all.
 _WORDS_TO_JUDGE = 4
@@ -38,7 +40,10 @@ _ENGLISH_WORDS = frozenset(
 
 @dataclass(frozen=True)
 class DetectedLanguage:
-    """`language` is "en", "zh" or the ISO 639-1 code of another; `script` is "Hans", "Hant" or None if unsure."""
+    """`language` is "en", "zh", the ISO 639-1 code of another, or "other" when only its script tells.
+
+    `script` is "Hans", "Hant" or None if unsure.
+    """
 
     language: str
     script: str | None = None
@@ -55,10 +60,22 @@ def detect_language(text: str) -> DetectedLanguage | None:
         count = len(pattern.findall(text))
         if count and count * 5 > han + count:
             return DetectedLanguage(language)
+    foreign = sum(_is_foreign_letter(character) for character in text)
+    if foreign > len(text) / 3:
+        return DetectedLanguage("other")
     latin_words = [word for word in _LATIN_WORD.findall(text) if not _HAN.search(word)]
     if han and not (len(latin_words) >= 3 and len(latin_words) > han):
         return DetectedLanguage("zh", script_of(text))
     return DetectedLanguage(_latin_language(latin_words)) if latin_words else None
+
+
+def _is_foreign_letter(character: str) -> bool:
+    """A letter of a script that is neither Latin nor Han and has no entry above."""
+    return (
+        character.isalpha()
+        and not _HAN.match(character)
+        and not unicodedata.name(character, "LATIN").startswith("LATIN")
+    )
 
 
 def _latin_language(words: list[str]) -> str:

@@ -15,9 +15,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from advisor.knowledge.yaml_file import read_yaml
 from advisor.language.script import simplify_characters
 from advisor.referral.contact_files import read_countries, read_country_names
+from advisor.yaml_file import read_yaml
 
 # A Chinese character, a word or number, one mark: Chinese names are matched character by character.
 _PIECE = re.compile(r"[㐀-鿿豈-﫿]|[^\W\d_㐀-鿿豈-﫿]+|\d[\d.,]*|\s|.", re.DOTALL)

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from advisor.knowledge.yaml_file import read_yaml
 from advisor.referral.contact import Contact, Country
 from advisor.referral.directory import Directory
+from advisor.yaml_file import read_yaml
 
 
 def read_directory(folder: Path) -> Directory:

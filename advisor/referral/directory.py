@@ -25,10 +25,18 @@ class Directory:
     def country(self, code: str) -> Country | None:
         return self._countries.get(code)
 
+    def name(self, code: str | None, base_language: str) -> str:
+        """The country's or regional office's name in "en" or "zh"; empty when the code is unknown."""
+        country = self._countries.get(code or "")
+        if country:
+            return country.name["en" if base_language == "en" else "zh-Hans"]
+        return next((c.name[base_language] for c in self._of_kind("regional") if c.code == code), "")
+
     def refer(self, code: str | None, right: str | None = None) -> list[Referral]:
         """Contacts in the order to try them; WIPO's headquarters when the country is unknown to us."""
         country = self._countries.get(code or "")
-        referrals = list(self._offices(code, right)) if code else []
+        # An office that does not name the right still knows who does.
+        referrals = list(self._offices(code, right)) or list(self._offices(code, None)) if code else []
         if country:
             referrals.extend(self._wipo(country))
         return referrals or [Referral(contact, "headquarters") for contact in self._of_kind("headquarters")]

@@ -1,13 +1,18 @@
 """Rasa's REST channel, with text, buttons and `custom` of a message together in one object."""
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import httpx
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.channels.rest import RestInput
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
+
+_READY_SECONDS = 1.5
+_BUTTON = re.compile(r'/(?:none_of_these|contact|choose\{"article": "[\w/.-]{1,120}"\})')
 
 
 class WholeMessages(CollectingOutputChannel):
@@ -23,26 +28,29 @@ class WholeMessages(CollectingOutputChannel):
 
 
 class RestChannel(RestInput):
-    """POST /webhooks/rest/webhook {"sender", "message"}; a fault inside gives an empty list, never a trace."""
+    """POST /webhooks/rest/webhook {"sender", "message", "metadata"} gives the list of whole messages."""
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         webhook = Blueprint("rest_webhook", __name__)
 
         @webhook.route("/", methods=["GET"])
         async def health(request: Request) -> HTTPResponse:
-            """200 only when a model is loaded: without one Rasa takes messages and says nothing."""
+            """200 only when a model is loaded and the action server can answer from the knowledge database."""
             agent = getattr(request.app.ctx, "agent", None)
-            ready = agent is not None and agent.is_ready()
+            ready = agent is not None and agent.is_ready() and await _actions_are_ready(agent.action_endpoint.url)
             return response.json({"ready": ready}, status=200 if ready else 503)
 
         @webhook.route("/webhook", methods=["POST"])
         async def receive(request: Request) -> HTTPResponse:
-            body = request.json or {}
+            body = request.json
+            if not isinstance(body, dict) or not body.get("sender"):
+                # Rasa would put everybody without a sender into one conversation.
+                return response.json({"error": "a JSON object with a 'sender' is expected"}, status=400)
             collector = WholeMessages()
             message = UserMessage(
-                body.get("message") or "",
+                said(body.get("message") or ""),
                 collector,
-                body.get("sender"),
+                body["sender"],
                 input_channel=self.name(),
                 metadata=body.get("metadata"),
             )
@@ -50,3 +58,19 @@ class RestChannel(RestInput):
             return response.json(collector.messages)
 
         return webhook
+
+
+async def _actions_are_ready(webhook: str) -> bool:
+    async with httpx.AsyncClient(timeout=_READY_SECONDS, trust_env=False) as client:
+        try:
+            return (await client.get(webhook.replace("/webhook", "/ready"))).status_code == 200
+        except httpx.HTTPError:
+            return False
+
+
+def said(text: str) -> str:
+    """`text` as the user's words, unless it is the payload of one of our buttons.
+
+    Rasa obeys any text that begins with a slash ("/restart"); a user who types one means no command.
+    """
+    return text if _BUTTON.fullmatch(text) else text.lstrip("/ ")

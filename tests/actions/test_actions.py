@@ -23,6 +23,9 @@ def make_tracker(text: str = "", intent: str = "ask_question", **values: Any) ->
     return Tracker("test", slots, message, [], False, None, {}, None)
 
 
+JAPAN = [{"entity": "country", "value": "JP"}]
+
+
 def run(action: advisor_action.AdvisorAction, tracker: Tracker) -> tuple[dict[str, Any], dict[str, Any]]:
     """The one message said, and the slots set."""
     dispatcher = CollectingDispatcher()
@@ -48,8 +51,8 @@ def test_a_choice_is_answered() -> None:
     assert message["custom"]["kind"] == "answer"
 
 
-@pytest.mark.parametrize("article", ["no/such", "../x", ""])
-def test_a_choice_of_nothing_refers(article: str) -> None:
+@pytest.mark.parametrize("article", ["no/such", "../x", "", {"a": 1}, None])
+def test_a_choice_of_nothing_refers(article: Any) -> None:
     entities = [{"entity": "article", "value": article}]
 
     message, _ = run(ActionAnswerChoice(), make_tracker(intent="choose", entities=entities))
@@ -60,16 +63,39 @@ def test_a_choice_of_nothing_refers(article: str) -> None:
 def test_a_country_changes_the_last_answer() -> None:
     slots = {"article": "trademarks/renewal", "countries": ["JP"]}
 
-    message, _ = run(ActionApplyCountry(), make_tracker("what about Japan?", "name_country", slots=slots))
+    tracker = make_tracker("what about Japan?", "name_country", slots=slots, entities=JAPAN)
+    message, _ = run(ActionApplyCountry(), tracker)
 
     assert message["custom"]["article"] == "trademarks/renewal"
     assert message["custom"]["country"] == "JP"
 
 
 def test_a_country_without_a_question_names_its_offices() -> None:
-    message, _ = run(ActionApplyCountry(), make_tracker("Kenya", "name_country", slots={"countries": ["KE"]}))
+    tracker = make_tracker("Japan", "name_country", slots={"countries": ["JP"]}, entities=JAPAN)
+    message, _ = run(ActionApplyCountry(), tracker)
 
-    assert message["custom"]["kind"] == "referral"
+    assert message["custom"]["tool"] == "referral"
+
+
+def test_a_place_nobody_knows_is_asked_about_again() -> None:
+    slots = {"countries": ["KE"], "article": "trademarks/renewal"}
+
+    message, _ = run(ActionApplyCountry(), make_tracker("we are in Atlantis", "name_country", slots=slots))
+
+    assert "Which country" in message["text"]
+
+
+def test_the_question_for_the_country_is_forgotten_by_the_next_answer() -> None:
+    tracker = make_tracker("How do I renew my trademark?", slots={"awaiting_country": True})
+
+    _, slots = run(ActionAnswerQuestion(), tracker)
+
+    assert slots["awaiting_country"] is None
+
+
+@pytest.mark.parametrize("countries", [[{"a": 1}], {"a": 1}, 3, [None, "KE"]])
+def test_what_a_client_forged_is_left_out(countries: Any) -> None:
+    assert set(asked(make_tracker(slots={"countries": countries})).countries) <= {"KE"}
 
 
 @pytest.mark.parametrize(
@@ -91,12 +117,13 @@ def test_what_cannot_be_read_is_said(intent: str, says: str) -> None:
     assert says in message["text"]
 
 
+@pytest.mark.parametrize("error", [KnowledgeUnavailableError("OperationalError"), RuntimeError("secret words")])
 @pytest.mark.parametrize(("language", "says"), [("en", "Sorry"), ("zh", "抱歉")])
-def test_without_the_database_the_user_is_told_and_given_an_office(
-    monkeypatch: pytest.MonkeyPatch, language: str, says: str
+def test_whatever_fails_the_user_is_told_and_given_an_office(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: Exception, language: str, says: str
 ) -> None:
     def unavailable() -> None:
-        raise KnowledgeUnavailableError("OperationalError")
+        raise error
 
     monkeypatch.setattr(advisor_action, "services", unavailable)
     tracker = make_tracker("How?", slots={"language": language, "countries": ["KE"]})
@@ -106,7 +133,8 @@ def test_without_the_database_the_user_is_told_and_given_an_office(
     assert message["custom"]["kind"] == "error"
     assert says in message["text"]
     assert "kipi.go.ke" in message["text"]
-    assert slots == {}
+    assert "article" not in slots
+    assert "secret words" not in capsys.readouterr().out
 
 
 def test_the_page_is_believed_until_the_user_says_more() -> None:
@@ -122,7 +150,7 @@ def test_the_page_is_believed_until_the_user_says_more() -> None:
 def test_the_server_finds_every_action_of_the_domain() -> None:
     from pathlib import Path
 
-    from advisor.knowledge.yaml_file import parse_yaml
+    from advisor.yaml_file import parse_yaml
 
     domain = parse_yaml(Path("domain.yml").read_text(encoding="utf-8"), Path("domain.yml"))
     executor = ActionExecutor()

@@ -6,14 +6,10 @@ from pathlib import Path
 import pytest
 
 from advisor.answer import AnswerWriter
-from advisor.encoder import SentenceEncoder
-from advisor.knowledge.build import build_knowledge
-from advisor.knowledge.content import read_content
-from advisor.knowledge.database import open_database
 from advisor.knowledge.library import Library
 from advisor.reply import Reply
 from advisor.wording import read_wording
-from tests.builders import TODAY, write_knowledge
+from tests.builders import TODAY, build, write_knowledge
 
 WORDING = read_wording(Path("knowledge/wording.yml"))
 
@@ -25,9 +21,7 @@ def writer(tmp_path_factory: pytest.TempPathFactory) -> AnswerWriter:
     table = root / "tables/facts.csv"
     text = table.read_text(encoding="utf-8")
     table.write_text(text.replace("2017-04-01,,", "2017-04-01,2026-12-31,"), encoding="utf-8")
-    engine = open_database(f"sqlite:///{folder / 'knowledge.db'}")
-    build_knowledge(engine, read_content(root), SentenceEncoder())
-    library = Library(engine)
+    library = Library(build(root, f"sqlite:///{folder / 'knowledge.db'}"))
     return AnswerWriter(library, library.directory(), WORDING)
 
 

@@ -6,15 +6,11 @@ import pytest
 
 from advisor.answer import AnswerWriter
 from advisor.dialogue import Asked, Dialogue, Thresholds
-from advisor.encoder import SentenceEncoder
-from advisor.knowledge.build import build_knowledge
-from advisor.knowledge.content import read_content
-from advisor.knowledge.database import open_database
 from advisor.knowledge.library import Library
 from advisor.knowledge.search import Hit, Search
 from advisor.refer import ReferralWriter
 from advisor.wording import read_wording
-from tests.builders import TODAY, write_knowledge
+from tests.builders import TODAY, build, write_knowledge
 
 
 class FixedSearch(Search):
@@ -30,9 +26,7 @@ class FixedSearch(Search):
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     folder = tmp_path_factory.mktemp("dialogue")
-    engine = open_database(f"sqlite:///{folder / 'knowledge.db'}")
-    build_knowledge(engine, read_content(write_knowledge(folder / "k")), SentenceEncoder())
-    return Library(engine)
+    return Library(build(write_knowledge(folder / "k"), f"sqlite:///{folder / 'knowledge.db'}"))
 
 
 def dialogue(library: Library, *scores: float) -> Dialogue:

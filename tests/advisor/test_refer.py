@@ -35,8 +35,7 @@ def test_without_a_country_wipo_is_named(country: str | None) -> None:
 
 
 def test_a_right_nobody_handles_still_gets_the_countrys_offices() -> None:
-    assert "Office KE" in WRITER.write("KE", "en").text
-    assert WRITER.write("NP", "en", right="trademark").text.count("\n") >= 2
+    assert "Office KE" in WRITER.write("KE", "en", right="trade_secret").text
 
 
 def test_it_is_a_referral_by_the_contract() -> None:

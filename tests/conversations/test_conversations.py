@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from advisor.knowledge.yaml_file import read_yaml
+from advisor.yaml_file import read_yaml
 from tools.client import Conversation
 
 FILES = sorted(Path(__file__).parent.glob("*.yml"))

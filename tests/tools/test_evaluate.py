@@ -22,15 +22,21 @@ def test_bad_lines_are_reported_with_their_number_and_skipped(
         "",
         '{"id": "3", "turns": ["a", "b"]}',
         '{"id": "4", "turns": ["a", 2]}',
+        '{"id": "5", "turns": "hi"}',
+        '{"id": "6", "text": "a\u2028b"}',
     ]
     path = tmp_path / "questions.jsonl"
     path.write_text("\n".join(lines), encoding="utf-8")
 
     read = list(read_questions(path))
 
-    assert [(question["id"], question["turns"]) for question in read] == [("1", ["a"]), ("3", ["a", "b"])]
+    assert [(question["id"], question["turns"]) for question in read] == [
+        ("1", ["a"]),
+        ("3", ["a", "b"]),
+        ("6", ["a\u2028b"]),
+    ]
     complaints = capsys.readouterr().err
-    assert [number for number in range(1, 9) if f":{number}:" in complaints] == [2, 3, 4, 5, 8]
+    assert [number for number in range(1, 11) if f":{number}:" in complaints] == [2, 3, 4, 5, 8, 9]
 
 
 def scored(kind: str, article: str | None = None, candidates: tuple[str, ...] = (), **question: Any) -> Scored:

