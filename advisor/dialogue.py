@@ -25,16 +25,16 @@ class Thresholds:
     classifier) less `similarity` times its likeness to the nearest article.
     """
 
-    answer: float = 0.42
-    clarify: float = 0.2
-    scope: float = -4.0
+    answer: float = 0.3
+    clarify: float = 0.08
+    scope: float = -5.5
     similarity: float = 6.0
-    margin: float = 0.04
+    margin: float = 0.03
 
 
 @dataclass(frozen=True)
 class Context:
-    """How much articles of the topic in hand are favoured when a message names no right of its own."""
+    """By what factor articles of the topic in hand are favoured when a message names no right of its own."""
 
     follow_up: float = 3.0
     topic: float = 1.3
@@ -150,7 +150,7 @@ class Dialogue:
 
     def _is_off_subject(self, hits: list[Hit], asked: Asked) -> bool:
         """A follow-up leans on what went before, so its own words do not tell."""
-        if asked.intent == "follow_up":
+        if asked.intent == "follow_up" and asked.previous_article:
             return False
         probability = min(max(asked.out_of_scope, _NEVER_SURE), 1 - _NEVER_SURE)
         nearest = max((hit.similarity for hit in hits), default=0.0)

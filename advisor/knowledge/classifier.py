@@ -8,15 +8,12 @@ import numpy as np
 import skops.io
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
-from scipy.special import softmax
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
 from advisor.encoder import Vectors
 from advisor.language.script import to_simplified
 
-# Turns the margins of the linear model into shares that sum to one; monotonous, so it changes no order.
-_SHARPNESS = 4.0
 _TRUSTED = ["scipy.sparse._csr.csr_matrix", "numpy.dtype"]
 
 
@@ -31,13 +28,12 @@ class ArticleClassifier:
     def labels(self) -> list[str]:
         return [str(label) for label in self.model.classes_]
 
-    def probabilities(self, texts: Sequence[str], vectors: Vectors) -> NDArray[np.float64]:
-        """One row a text, one column a label; each row sums to one."""
-        features = _features(self.ngrams.transform([to_simplified(text) for text in texts]), vectors)
-        margins = np.asarray(self.model.decision_function(features)) * _SHARPNESS
-        if margins.ndim == 1:  # two labels: scikit-learn gives the margin of the second only
-            margins = np.column_stack([-margins, margins])
-        return np.asarray(softmax(margins, axis=1))
+    def margins(self, text: str, vector: Vectors) -> NDArray[np.float64]:
+        """How far `text` (with its sentence vector, one row) lies on each label's side, in the order of `labels`."""
+        features = _features(self.ngrams.transform([to_simplified(text)]), vector)
+        margins = np.asarray(self.model.decision_function(features)).ravel()
+        # For two labels scikit-learn gives the margin of the second only.
+        return np.array([-margins[0], margins[0]]) if len(self.labels) == 2 else margins
 
     def to_bytes(self) -> bytes:
         return bytes(skops.io.dumps({"ngrams": self.ngrams, "model": self.model}))

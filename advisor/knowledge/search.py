@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import softmax
 from sqlalchemy import select
 from sqlalchemy.engine import Connection, Engine
 
@@ -21,11 +22,15 @@ _FULL_TEXT_LIMIT = 60
 
 @dataclass(frozen=True)
 class Weights:
-    """How much each signal counts; all are brought to 0..1 first."""
+    """How the signals are added, chosen on the tuning part of data/evaluation (docs/evaluation.md).
 
-    classifier: float = 0.4
-    similarity: float = 0.3
-    full_text: float = 0.3
+    The classifier's margin (about -1.5 to 1) counts as it is. `sharpness` turns the sums into shares of one, so
+    that the best share is right about as often as it says.
+    """
+
+    similarity: float = 0.5
+    full_text: float = 0.2
+    sharpness: float = 8.0
 
 
 @dataclass(frozen=True)
@@ -71,12 +76,13 @@ class Search:
         if not vector.any():
             return []
         similarity = _best_per_article(index, index.vectors @ vector[0])
-        signals = (
-            (self._weights.classifier, _aligned(index, text, vector)),
-            (self._weights.similarity, np.clip(similarity, 0.0, 1.0)),
-            (self._weights.full_text, _full_text_scores(index, found)),
+        weights = self._weights
+        total = (
+            index.classifier.margins(text, vector)
+            + weights.similarity * similarity
+            + weights.full_text * _full_text_scores(index, found)
         )
-        scores = sum((weight * signal for weight, signal in signals), np.zeros(len(index.article_ids)))
+        scores = softmax(weights.sharpness * total)
         order = np.argsort(-scores)[:limit]
         return [Hit(index.article_ids[i], float(scores[i]), float(similarity[i])) for i in order]
 
@@ -89,16 +95,18 @@ class Search:
 
 def _read_index(connection: Connection, digest: str) -> _Index:
     rows = connection.execute(select(passages.c.id, passages.c.article_id, passages.c.vector)).all()
-    article_ids = sorted({row.article_id for row in rows})
-    position = {article: index for index, article in enumerate(article_ids)}
     payload = connection.execute(select(models.c.payload).where(models.c.name == CLASSIFIER)).scalar_one()
+    classifier = classifier_from_bytes(payload)
+    # In the classifier's order, so that its margins and our sums line up.
+    article_ids = classifier.labels
+    position = {article: index for index, article in enumerate(article_ids)}
     return _Index(
         digest=digest,
         article_ids=article_ids,
         article_of_passage={row.id: position[row.article_id] for row in rows},
         passage_article=np.array([position[row.article_id] for row in rows], dtype=np.int64),
         vectors=np.vstack([np.frombuffer(row.vector, dtype=np.float32) for row in rows]),
-        classifier=classifier_from_bytes(payload),
+        classifier=classifier,
     )
 
 
@@ -119,9 +127,3 @@ def _full_text_scores(index: _Index, found: list[tuple[int, float]]) -> NDArray[
             if article is not None:
                 scores[article] = max(scores[article], score / top)
     return scores
-
-
-def _aligned(index: _Index, text: str, vector: Vectors) -> NDArray[np.float64]:
-    """The classifier's probabilities in the order of the index's articles."""
-    probabilities = dict(zip(index.classifier.labels, index.classifier.probabilities([text], vector)[0], strict=True))
-    return np.array([probabilities.get(article, 0.0) for article in index.article_ids])
