@@ -149,8 +149,8 @@ class Dialogue:
         )
 
     def _is_off_subject(self, hits: list[Hit], asked: Asked) -> bool:
-        """A follow-up leans on what went before, so its own words do not tell."""
-        if asked.intent == "follow_up" and asked.previous_article:
+        """Never a message that names a right, nor a follow-up: it leans on what went before."""
+        if asked.names_right or (asked.intent == "follow_up" and asked.previous_article):
             return False
         probability = min(max(asked.out_of_scope, _NEVER_SURE), 1 - _NEVER_SURE)
         nearest = max((hit.similarity for hit in hits), default=0.0)

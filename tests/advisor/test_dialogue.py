@@ -84,6 +84,12 @@ def test_a_message_far_from_the_subject_is_out_of_scope(
     assert talk.answer(ask(intent="ask_question", out_of_scope=probability), TODAY).kind == kind
 
 
+def test_a_message_that_names_a_right_is_never_out_of_scope(library: Library) -> None:
+    asked = ask(intent="out_of_scope", out_of_scope=0.99, names_right=True)
+
+    assert dialogue(library, 0.9).answer(asked, TODAY).kind == "answer"
+
+
 def test_a_choice_offers_the_candidates_and_a_way_out(library: Library) -> None:
     reply = dialogue(library, 0.4, 0.38).answer(ask(), TODAY)
 
