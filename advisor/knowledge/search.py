@@ -28,8 +28,8 @@ class Weights:
     that the best share is right about as often as it says.
     """
 
-    similarity: float = 0.5
-    full_text: float = 0.2
+    similarity: float = 0.3
+    full_text: float = 0.1
     sharpness: float = 8.0
 
 
