@@ -106,7 +106,12 @@ class _Page:
         return _tidy(FACT_REFERENCE.sub(self._shown, text))
 
     def source_lines(self) -> list[str]:
-        for source in self._article.sources:
+        """Sources of what is shown: one that only carries a figure of another country's note is left out."""
+        of_figures = {row.source for rows in self._facts.values() for row in rows}
+        behind_the_text = [source for source in self._article.sources if source not in of_figures]
+        if not behind_the_text and not self._used:
+            behind_the_text = list(self._article.sources)
+        for source in behind_the_text:
             self.citations.cite(source)
         return self.citations.lines()
 

@@ -96,3 +96,9 @@ def test_every_message_carries_the_contract(writer: AnswerWriter) -> None:
 
 def test_an_article_that_does_not_exist_is_no_answer(writer: AnswerWriter) -> None:
     assert writer.write("trademarks/none", "en", (), TODAY, 1.0) is None
+
+
+def test_an_answer_is_never_without_a_source(writer: AnswerWriter) -> None:
+    for language in ("en", "zh-Hans", "zh-Hant"):
+        for countries in ((), ("CN",), ("NO",), ("ZZ",)):
+            assert answer(writer, language, countries).sources
