@@ -1,13 +1,16 @@
 """Parts of the real assistant are killed: users are told in their language, and it comes back."""
 
 import os
+import shutil
 import signal
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from tools.client import Client
+from advisor.settings import read_settings
+from tools.client import Client, Conversation
 from tools.private_stack import private_stack
 from tools.stack import Stack
 
@@ -43,10 +46,29 @@ def test_a_killed_process_is_told_and_the_next_start_answers(
     assert _answers_again(conversation, question)
 
 
-def _answers_again(conversation: object, question: str) -> bool:
+def _answers_again(conversation: Conversation, question: str) -> bool:
     for _ in range(60):
-        (message,), _ = conversation.say(question)  # type: ignore[attr-defined]
+        (message,), _ = conversation.say(question)
         if message["custom"]["kind"] == "answer":
             return True
         time.sleep(0.5)
     return False
+
+
+def test_a_broken_database_is_told_and_a_mended_one_answers(tmp_path: Path) -> None:
+    database = tmp_path / "knowledge.db"
+    shutil.copy(read_settings().database_url.removeprefix("sqlite:///"), database)
+    whole = database.read_bytes()
+    with private_stack(database_url=f"sqlite:///{database}") as running:
+        conversation = Client(running).conversation()
+        assert conversation.say("商标怎么续展？")[0][0]["custom"]["kind"] == "answer"
+
+        database.write_bytes(b"not a database" * 1000)
+        (told,), _ = conversation.say("商标怎么续展？")
+
+        assert told["custom"]["kind"] == "error"
+        assert "抱歉" in told["text"]
+        assert "wipo.int" in told["text"]
+
+        database.write_bytes(whole)
+        assert _answers_again(conversation, "商标怎么续展？")

@@ -13,8 +13,8 @@ from tools.stack import Stack, free_port
 
 
 @contextmanager
-def private_stack() -> Iterator[Stack]:
-    """Yields a running stack whose integrators' door is open with a token of its own."""
+def private_stack(**changes: object) -> Iterator[Stack]:
+    """Yields a running stack whose integrators' door is open with a token of its own; `changes` are settings."""
     with tempfile.TemporaryDirectory() as folder:
         settings = read_settings().model_copy(
             update={
@@ -25,6 +25,7 @@ def private_stack() -> Iterator[Stack]:
                 "tracker_database": Path(folder) / "conversations.db",
                 "api_token": SecretStr(secrets.token_urlsafe(24)),
                 "rate_per_minute": 1_000_000,
+                **changes,
             }
         )
         with Stack(settings) as stack:

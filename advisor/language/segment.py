@@ -1,5 +1,6 @@
 """Words of a bilingual text: jieba for Chinese runs, whole words for Latin runs."""
 
+import logging
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -16,6 +17,7 @@ _DICTIONARY = Path(__file__).with_name("ip_words.txt")
 
 @cache
 def _jieba() -> jieba.Tokenizer:
+    jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
     tokenizer.load_userdict(str(_DICTIONARY))
     return tokenizer

@@ -61,7 +61,7 @@ def test_a_bad_token_is_refused_with_a_sentence(door: Door, rasa: StandInRasa, t
     ("text", "language", "expected", "words"),
     [
         ("a" * 101, "en", "en", "101"),
-        ("a" * 101, "zh-TW", "zh-Hant", "字元"),
+        ("1" * 101, "zh-TW", "zh-Hant", "字元"),
         ("商标" * 60, "en", "zh-Hans", "字符"),
         ("商標註冊" * 30, "en", "zh-Hant", "字元"),
     ],
@@ -98,7 +98,7 @@ def test_the_notice_follows_the_language_of_the_answers(open_gateway: OpenGatewa
     token = door.token()
     door.chat(token, "商标续展", language="en")
 
-    (message,) = door.chat(token, "a" * 101, language="en").json()["messages"]
+    (message,) = door.chat(token, "1" * 101, language="en").json()["messages"]
 
     assert message["custom"]["language"] == "zh-Hans"
     assert message["custom"]["country"] == "CN"
