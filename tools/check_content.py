@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from advisor.knowledge.content import read_content
-from advisor.knowledge.rules import check_content, expired, review_due
+from advisor.knowledge.rules import check_content
+from advisor.knowledge.rules.review import expired, review_due
 
 
 def main(arguments: list[str]) -> int:

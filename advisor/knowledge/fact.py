@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -58,11 +58,17 @@ def fact_on(rows: Iterable[Fact], day: date) -> Fact | None:
 
 def read_facts(path: Path) -> list[Fact]:
     """Rows of one table. Raises ContentError."""
+    return [fact for _, fact in numbered_facts(path)]
+
+
+def numbered_facts(path: Path) -> Iterator[tuple[int, Fact]]:
+    """(line, fact) of every row of one table. Raises ContentError."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         if reader.fieldnames != COLUMNS:
             raise ContentError(path, 1, f"the columns must be {','.join(COLUMNS)}")
-        return [_fact(row, path, reader.line_num) for row in reader]
+        for row in reader:
+            yield reader.line_num, _fact(row, path, reader.line_num)
 
 
 def _fact(row: dict[str, str], path: Path, line: int) -> Fact:
@@ -73,6 +79,9 @@ def _fact(row: dict[str, str], path: Path, line: int) -> Fact:
     known = {f"per-{unit}" for unit in PER_UNITS} if row["currency"] else UNITS
     if row["unit"] and row["unit"] not in known:
         raise ContentError(path, line, f"'unit' must be empty or one of {sorted(known)}, not '{row['unit']}'")
+    for column in ("id", "source"):
+        if not row[column]:
+            raise ContentError(path, line, f"'{column}' is missing: a fact without it is no fact")
     if row["confidence"] not in CONFIDENCES:
         raise ContentError(path, line, f"'confidence' must be one of {sorted(CONFIDENCES)}")
     return Fact(
