@@ -1,12 +1,15 @@
 """Reading YAML the 1.2 way (the country code NO stays a text), with the line of every fault."""
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.reader import ReaderError
 
 from advisor.errors import ContentError
+from advisor.text_file import read_text
 
 
 def parse_yaml(text: str, path: Path, first_line: int = 1) -> Any:
@@ -19,7 +22,21 @@ def parse_yaml(text: str, path: Path, first_line: int = 1) -> Any:
     except MarkedYAMLError as error:
         offset = error.problem_mark.line if error.problem_mark else 0
         raise ContentError(path, first_line + offset, f"not valid YAML: {error.problem}") from error
+    except ReaderError as error:
+        offset = text.count("\n", 0, error.position)
+        raise ContentError(path, first_line + offset, f"not valid YAML: {error.reason}") from error
 
 
 def read_yaml(path: Path) -> Any:
-    return parse_yaml(path.read_text(encoding="utf-8"), path)
+    return parse_yaml(read_text(path), path)
+
+
+def line_of_key(path: Path, key: str) -> int:
+    """The first line that begins with `key:`; 1 when there is none."""
+    lines = read_text(path).splitlines()
+    return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
+
+
+def is_day(value: Any) -> bool:
+    """Whether a value is a date and not also a time of day, which YAML reads from "2026-11-22 10:00"."""
+    return isinstance(value, date) and not isinstance(value, datetime)

@@ -167,6 +167,7 @@ def _write_contacts(folder: Path) -> None:
     columns = "code,name_en,name_zh,name_zh_hant,division,external_office,ldc\n"
     countries = "CN,China,中国,中國,,,\nNO,Norway,挪威,挪威,,,\n"
     (folder / "countries.csv").write_text(columns + countries, encoding="utf-8")
+    (folder / "country_names.csv").write_text("code,language,name,match\nCN,en,PRC,exact\n", encoding="utf-8")
     header = "code,kind,name_en,name_zh,website,email,phone,serves,rights,checked_on,confidence\n"
     office = "CN,national,CNIPA,国家知识产权局,https://cnipa.example,,,,,2026-11-01,read\n"
     (folder / "offices.csv").write_text(header + office, encoding="utf-8")

@@ -30,7 +30,6 @@ from advisor.knowledge.tables import (
 )
 from advisor.language.normalise import normalise
 from advisor.language.segment import search_words
-from advisor.referral.contact_files import read_contacts, read_countries
 
 Progress = Callable[[Iterable[str]], Iterable[str]]
 _BATCH = 64
@@ -94,8 +93,8 @@ def _replace(connection: Connection, content: Content, rows: list[dict[str, Any]
     _insert(connection, articles, [_article_row(article) for article in content.articles])
     _insert(connection, facts, [asdict(fact) for group in content.facts.values() for fact in group])
     _insert(connection, sources, [asdict(source) for source in content.sources.values()])
-    _insert(connection, countries, [asdict(country) for country in read_countries(content.root / "contacts")])
-    _insert(connection, contacts, [asdict(contact) for contact in read_contacts(content.root / "contacts")])
+    _insert(connection, countries, [asdict(country) for country in content.countries])
+    _insert(connection, contacts, [asdict(contact) for contact in content.contacts])
 
 
 def _insert(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:

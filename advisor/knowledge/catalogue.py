@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from advisor.errors import ContentError
 from advisor.yaml_file import read_yaml
 
 
@@ -17,7 +18,12 @@ class Catalogue:
 
 
 def read_catalogue(path: Path) -> Catalogue:
+    """Raises ContentError."""
     topics = read_yaml(path)
-    return Catalogue(
-        {f"{topic}/{slug}": dict(title) for topic, slugs in topics.items() for slug, title in slugs.items()}
-    )
+    if not isinstance(topics, dict) or not all(isinstance(slugs, dict) for slugs in topics.values()):
+        raise ContentError(path, 1, "must be a list of topics, each with its slugs and their titles")
+    titles = {f"{topic}/{slug}": title for topic, slugs in topics.items() for slug, title in slugs.items()}
+    for article_id, title in titles.items():
+        if not isinstance(title, dict) or set(title) != {"en", "zh"}:
+            raise ContentError(path, 1, f"'{article_id}' needs a title with 'en' and 'zh'")
+    return Catalogue(titles)

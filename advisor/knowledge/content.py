@@ -10,6 +10,8 @@ from advisor.knowledge.article import Article, read_article
 from advisor.knowledge.catalogue import Catalogue, read_catalogue
 from advisor.knowledge.fact import Fact, read_facts
 from advisor.knowledge.source import Source, read_sources
+from advisor.referral.contact import Contact, Country
+from advisor.referral.contact_files import read_contacts, read_countries, read_country_names
 
 _Read = TypeVar("_Read")
 
@@ -23,6 +25,8 @@ class Content:
     articles: tuple[Article, ...]
     facts: dict[str, tuple[Fact, ...]]
     sources: dict[str, Source]
+    countries: tuple[Country, ...] = ()
+    contacts: tuple[Contact, ...] = ()
     faults: tuple[ContentError, ...] = field(default=())
 
     def path_of(self, article: Article) -> Path:
@@ -32,27 +36,34 @@ class Content:
 def read_content(root: Path) -> Content:
     """All content; a file that breaks a rule is left out and named in `faults`."""
     faults: list[ContentError] = []
+    folder = root / "contacts"
     articles = _read_each(sorted((root / "articles").glob("*/*.md")), read_article, faults)
     tables = _read_each(sorted((root / "tables").glob("*.csv")), read_facts, faults)
-    sources = _read_each([root / "sources.yml"], read_sources, faults)
     facts: dict[str, tuple[Fact, ...]] = {}
     for fact in (row for table in tables for row in table):
         facts[fact.id] = (*facts.get(fact.id, ()), fact)
+    # Read for its faults only: it serves to recognise countries, not to answer.
+    _read_each([folder], read_country_names, faults)
     return Content(
         root=root,
-        catalogue=read_catalogue(root / "topics.yml"),
+        catalogue=_read_one(root / "topics.yml", read_catalogue, Catalogue({}), faults),
         articles=tuple(sorted(articles, key=lambda article: (article.id, article.language))),
         facts=facts,
-        sources={source_id: source for group in sources for source_id, source in group.items()},
-        faults=tuple(faults),
+        sources=_read_one(root / "sources.yml", read_sources, {}, faults),
+        countries=tuple(_read_one(folder, read_countries, [], faults)),
+        contacts=tuple(_read_one(folder, read_contacts, [], faults)),
+        faults=tuple(faults),  # last: the reading above fills it
     )
 
 
 def _read_each(paths: Iterable[Path], read: Callable[[Path], _Read], faults: list[ContentError]) -> list[_Read]:
-    results = []
-    for path in paths:
-        try:
-            results.append(read(path))
-        except ContentError as fault:
-            faults.append(fault)
-    return results
+    results = [_read_one(path, read, None, faults) for path in paths]
+    return [result for result in results if result is not None]
+
+
+def _read_one(path: Path, read: Callable[[Path], _Read], otherwise: _Read, faults: list[ContentError]) -> _Read:
+    try:
+        return read(path)
+    except ContentError as fault:
+        faults.append(fault)
+        return otherwise

@@ -1,6 +1,5 @@
 """A dated fact: one row of a table under knowledge/tables/ (DESIGN contract 4)."""
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from advisor.errors import ContentError
+from advisor.table_file import day_in, one_of, read_table, required, required_day
 
 COLUMNS = [
     "id",
@@ -63,42 +63,21 @@ def read_facts(path: Path) -> list[Fact]:
 
 def numbered_facts(path: Path) -> Iterator[tuple[int, Fact]]:
     """(line, fact) of every row of one table. Raises ContentError."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        if reader.fieldnames != COLUMNS:
-            raise ContentError(path, 1, f"the columns must be {','.join(COLUMNS)}")
-        for row in reader:
-            yield reader.line_num, _fact(row, path, reader.line_num)
+    for line, row in read_table(path, COLUMNS):
+        yield line, _fact(row, path, line)
 
 
 def _fact(row: dict[str, str], path: Path, line: int) -> Fact:
-    if None in row or None in row.values():
-        raise ContentError(path, line, f"a row must have {len(COLUMNS)} cells (put a text with commas in quotes)")
+    required(row, ("id", "source"), path, line)
+    one_of(row, "confidence", CONFIDENCES, path, line)
     if not _VALUE.match(row["value"]):
         raise ContentError(path, line, f"'value' must be a number or a range such as 300-600, not '{row['value']}'")
     known = {f"per-{unit}" for unit in PER_UNITS} if row["currency"] else UNITS
-    if row["unit"] and row["unit"] not in known:
-        raise ContentError(path, line, f"'unit' must be empty or one of {sorted(known)}, not '{row['unit']}'")
-    for column in ("id", "source"):
-        if not row[column]:
-            raise ContentError(path, line, f"'{column}' is missing: a fact without it is no fact")
-    if row["confidence"] not in CONFIDENCES:
-        raise ContentError(path, line, f"'confidence' must be one of {sorted(CONFIDENCES)}")
+    one_of(row, "unit", frozenset({"", *known}), path, line)
     return Fact(
         applies_to={"en": row["applies_to_en"], "zh": row["applies_to_zh"]},
-        valid_from=_day(row, "valid_from", path, line),
-        valid_to=_day(row, "valid_to", path, line),
-        checked_on=_day(row, "checked_on", path, line) or _missing("checked_on", path, line),
+        valid_from=day_in(row, "valid_from", path, line),
+        valid_to=day_in(row, "valid_to", path, line),
+        checked_on=required_day(row, "checked_on", path, line),
         **{key: row[key] for key in ("id", "value", "unit", "currency", "office", "source", "confidence")},
     )
-
-
-def _day(row: dict[str, str], column: str, path: Path, line: int) -> date | None:
-    try:
-        return date.fromisoformat(row[column]) if row[column] else None
-    except ValueError:
-        raise ContentError(path, line, f"'{column}' must be a date such as 2026-11-22, not '{row[column]}'") from None
-
-
-def _missing(column: str, path: Path, line: int) -> date:
-    raise ContentError(path, line, f"'{column}' is missing: a fact without a date is no fact")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from advisor.errors import ContentError
-from advisor.yaml_file import read_yaml
+from advisor.yaml_file import is_day, line_of_key, read_yaml
 
 
 @dataclass(frozen=True)
@@ -23,28 +23,27 @@ class Source:
 
 def read_sources(path: Path) -> dict[str, Source]:
     """Sources by id. Raises ContentError."""
-    return {source_id: _source(source_id, entry, path) for source_id, entry in (read_yaml(path) or {}).items()}
+    entries = read_yaml(path) or {}
+    if not isinstance(entries, dict):
+        raise ContentError(path, 1, "must be a list of ids, each with its title, publisher, url and language")
+    return {source_id: _source(source_id, entry, path) for source_id, entry in entries.items()}
 
 
-def _source(source_id: str, entry: Any, path: Path) -> Source:
-    line = _line_of(source_id, path)
-    if not isinstance(entry, dict) or set(entry.get("title", {})) != {"en", "zh"}:
+def _source(source_id: Any, entry: Any, path: Path) -> Source:
+    line = line_of_key(path, source_id)
+    title = entry.get("title") if isinstance(entry, dict) else None
+    if not isinstance(title, dict) or set(title) != {"en", "zh"}:
         raise ContentError(path, line, f"source '{source_id}' needs a title with 'en' and 'zh'")
     if not str(entry.get("url", "")).startswith(("https://", "http://")):
         raise ContentError(path, line, f"source '{source_id}' needs a 'url' that begins with https://")
     checked_on = entry.get("checked_on")
-    if checked_on is not None and not isinstance(checked_on, date):
+    if checked_on is not None and not is_day(checked_on):
         raise ContentError(path, line, f"'checked_on' of source '{source_id}' must be a date such as 2026-11-22")
     return Source(
-        source_id,
-        dict(entry["title"]),
+        str(source_id),
+        {language: str(text) for language, text in title.items()},
         str(entry.get("publisher", "")),
-        entry["url"],
+        str(entry["url"]),
         str(entry.get("language", "")),
         checked_on,
     )
-
-
-def _line_of(source_id: str, path: Path) -> int:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{source_id}:")), 1)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from advisor.errors import ContentError
 from advisor.knowledge.content import Content
-from advisor.knowledge.rules import facts, form, questions, references, twins, typed_figures
+from advisor.knowledge.rules import directory, facts, form, questions, references, twins, typed_figures
 
 _RULES: tuple[Callable[[Content], Iterable[ContentError]], ...] = (
     twins.check,
@@ -13,6 +13,7 @@ _RULES: tuple[Callable[[Content], Iterable[ContentError]], ...] = (
     typed_figures.check,
     questions.check,
     facts.check,
+    directory.check,
 )
 
 

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from advisor.errors import ContentError
 from advisor.knowledge.content import Content
 from advisor.knowledge.rules.place import BODY, fault_in
-from advisor.referral.contact_files import read_countries
 from advisor.referral.directory import REGIONAL_SYSTEMS
 
 
 def check(content: Content) -> Iterator[ContentError]:
-    codes = {country.code for country in read_countries(content.root / "contacts")} | REGIONAL_SYSTEMS
+    codes = {country.code for country in content.countries} | REGIONAL_SYSTEMS
     for article in content.articles:
         if article.id not in content.catalogue:
             yield fault_in(content, article, f"'{article.id}' is not in topics.yml", "\nid:", article.id)

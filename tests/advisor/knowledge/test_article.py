@@ -27,22 +27,25 @@ def test_the_country_code_of_norway_is_a_text_and_not_a_no(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "rule"),
+    ("old", "new", "line", "rule"),
     [
-        ("---\nid", "id", "must begin with a front matter"),
-        ("id: trademarks/renewal", "id: trademarks/other", "as the file is named"),
-        ("right: trademark", "right: brand", "'right' must be one of"),
-        ("stage: maintain", "stage: keep", "'stage' must be one of"),
-        ("reviewed_on: 2026-11-22", "reviewed_on: soon", "must be a date"),
-        ("sources: [office]", "sources: office", "must be a list"),
-        ("  - renew my mark", "  - 12", "must be a text"),
-        ("## steps", "## Steps", "the headings must be"),
-        ("Renew it in time.", "", "the direct answer is missing"),
-        ("- CN: {{", "- China {{", "a country line must read"),
-        ("sources: [office]", "sources: [office", "not valid YAML"),
+        ("---\nid", "id", 1, "must begin with a front matter"),
+        ("id: trademarks/renewal", "id: trademarks/other", 2, "as the file is named"),
+        ("right: trademark", "right: brand", 4, "'right' must be one of"),
+        ("stage: maintain", "stage: keep", 5, "'stage' must be one of"),
+        ("reviewed_on: 2026-11-22", "reviewed_on: soon", 7, "must be a date"),
+        ("review_by: 2027-11-22", "review_by: 2027-11-22 10:00", 8, "must be a date"),
+        ("sources: [office]", "sources: office", 6, "must be a list"),
+        ("  - renew my mark", "  - 12", 11, "must be a text"),
+        ("## steps", "## Steps", 16, "the headings must be"),
+        ("1. File", "File", 17, "an item must begin with"),
+        ("Renew it in time.", "", 14, "the direct answer is missing"),
+        ("- CN: {{", "- China {{", 23, "a country line must read"),
+        ("- NO:", "- CN:", 24, "'CN' has two lines"),
+        ("sources: [office]", "sources: [office", 7, "not valid YAML"),
     ],
 )
-def test_a_broken_file_names_the_rule(tmp_path: Path, old: str, new: str, rule: str) -> None:
+def test_a_broken_file_names_the_rule(tmp_path: Path, old: str, new: str, line: int, rule: str) -> None:
     path = write_article(tmp_path, "trademarks/renewal", "en", ["renew my mark"])
     text = path.read_text(encoding="utf-8")
     assert old in text
@@ -52,4 +55,11 @@ def test_a_broken_file_names_the_rule(tmp_path: Path, old: str, new: str, rule: 
         read_article(path)
 
     assert fault.value.path == path
-    assert fault.value.line >= 1
+    assert fault.value.line == line
+
+
+def test_an_article_in_a_third_language_is_a_fault(tmp_path: Path) -> None:
+    path = write_article(tmp_path, "trademarks/renewal", "en", ["renew my mark"])
+
+    with pytest.raises(ContentError, match=r"must be named renewal\.en\.md or renewal\.zh\.md"):
+        read_article(path.rename(path.with_name("renewal.fr.md")))

