@@ -1,6 +1,7 @@
 """Reading articles, facts, sources and the directory back from the knowledge database."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from sqlalchemy import select
 from sqlalchemy.engine import Engine, RowMapping
@@ -12,6 +13,20 @@ from advisor.knowledge.source import Source
 from advisor.knowledge.tables import articles, contacts, countries, facts, sources
 from advisor.referral.contact import Contact, Country
 from advisor.referral.directory import Directory
+
+
+class AnyLibrary(Protocol):
+    """What answers are written from: the database's Library, or the files' ContentLibrary."""
+
+    def article(self, article_id: str, language: str) -> Article | None: ...
+
+    def titles(self, article_ids: Iterable[str], language: str) -> dict[str, str]:
+        """Titles by id of those that exist."""
+
+    def facts(self, fact_ids: Iterable[str]) -> dict[str, list[Fact]]:
+        """Every row of each fact, whatever day it holds for."""
+
+    def sources(self, source_ids: Iterable[str]) -> dict[str, Source]: ...
 
 
 class Library:
@@ -27,7 +42,6 @@ class Library:
         return _article(row) if row else None
 
     def titles(self, article_ids: Iterable[str], language: str) -> dict[str, str]:
-        """Titles by id of those that exist."""
         query = select(articles.c.id, articles.c.title).where(
             articles.c.id.in_(list(article_ids)), articles.c.language == language
         )
@@ -35,7 +49,6 @@ class Library:
             return {row.id: row.title for row in connection.execute(query)}
 
     def facts(self, fact_ids: Iterable[str]) -> dict[str, list[Fact]]:
-        """Every row of each fact, whatever day it holds for."""
         with reading(self._engine) as connection:
             rows = connection.execute(select(facts).where(facts.c.id.in_(list(fact_ids)))).mappings().all()
         found: dict[str, list[Fact]] = {}

@@ -30,20 +30,25 @@ def read_sources(path: Path) -> dict[str, Source]:
 
 
 def _source(source_id: Any, entry: Any, path: Path) -> Source:
-    line = line_of_key(path, source_id)
-    title = entry.get("title") if isinstance(entry, dict) else None
-    if not isinstance(title, dict) or set(title) != {"en", "zh"}:
-        raise ContentError(path, line, f"source '{source_id}' needs a title with 'en' and 'zh'")
-    if not str(entry.get("url", "")).startswith(("https://", "http://")):
-        raise ContentError(path, line, f"source '{source_id}' needs a 'url' that begins with https://")
-    checked_on = entry.get("checked_on")
-    if checked_on is not None and not is_day(checked_on):
-        raise ContentError(path, line, f"'checked_on' of source '{source_id}' must be a date such as 2026-11-22")
+    if rule := _broken_rule(entry):
+        raise ContentError(path, line_of_key(path, source_id), f"source '{source_id}': {rule}")
     return Source(
         str(source_id),
-        {language: str(text) for language, text in title.items()},
+        {language: str(text) for language, text in entry["title"].items()},
         str(entry.get("publisher", "")),
         str(entry["url"]),
         str(entry.get("language", "")),
-        checked_on,
+        entry.get("checked_on"),
     )
+
+
+def _broken_rule(entry: Any) -> str | None:
+    title = entry.get("title") if isinstance(entry, dict) else None
+    if not isinstance(title, dict) or set(title) != {"en", "zh"}:
+        return "needs a title with 'en' and 'zh'"
+    if not str(entry.get("url", "")).startswith(("https://", "http://")):
+        return "needs a 'url' that begins with https://"
+    checked_on = entry.get("checked_on")
+    if checked_on is not None and not is_day(checked_on):
+        return "'checked_on' must be a date such as 2026-11-22"
+    return None

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from advisor.editing.review import expired, review_due
 from advisor.knowledge.content import read_content
-from advisor.knowledge.rules.review import expired, review_due
 from tests.builders import write_knowledge
 
 
