@@ -1,10 +1,10 @@
 """What must hold for the content and for what Rasa learns from: one truth, both languages, nothing dead."""
 
-import json
 import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -12,6 +12,7 @@ from advisor.knowledge.content import Content, read_content
 from advisor.knowledge.rules import check_content
 from advisor.language.normalise import normalise
 from advisor.yaml_file import read_yaml
+from tools.score.question import PARTS, QUESTIONS, Question, read_questions
 
 DATA = Path("data")
 LANGUAGES = ("en", "zh")
@@ -102,26 +103,38 @@ def test_wording_has_both_languages_and_the_same_blanks() -> None:
         assert blanks["en"] == blanks["zh"], phrase
 
 
-def evaluation() -> list[dict[str, Any]]:
-    lines = Path("data/evaluation/questions.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines]
+def evaluation() -> list[Question]:
+    return read_questions(QUESTIONS)
 
 
 def test_the_evaluation_set_is_large_labelled_and_sourced(content: Content) -> None:
     questions = evaluation()
-    inside = Counter(question["language"][:2] for question in questions if question["scope"] == "in")
+    inside = Counter(question.language[:2] for question in questions if question.is_in_scope)
 
     assert min(inside.values()) >= 150
-    assert len({question["id"] for question in questions}) == len(questions)
+    assert len({question.id for question in questions}) == len(questions)
+    assert len({normalise(question.text).lower() for question in questions}) == len(questions)
     for question in questions:
-        assert set(question["labels"]) <= set(content.catalogue.titles), question["id"]
-        assert bool(question["labels"]) == (question["scope"] == "in"), question["id"]
-        assert question["source"].startswith("http"), question["id"]
+        annotators = (question.first_annotator, question.second_annotator)
+        for labels in (question.labels, *(labels for labels in annotators if labels is not None)):
+            assert set(labels) <= set(content.catalogue.titles), question.id
+            assert len(labels) == len(set(labels)) <= 3, question.id
+        assert bool(question.labels) == question.is_in_scope, question.id
+        assert question.source.startswith("http"), question.id
+
+
+def test_no_host_stands_in_two_parts_of_the_evaluation_set() -> None:
+    parts: dict[str, set[str]] = {}
+    for question in evaluation():
+        parts.setdefault(urlsplit(question.source).netloc.removeprefix("www."), set()).add(question.part)
+
+    assert {host for host, held in parts.items() if len(held) > 1} == set()
+    assert set.union(*parts.values()) <= set(PARTS)
 
 
 def test_no_evaluation_question_is_trained_on(content: Content) -> None:
     trained = {normalise(question).lower() for article in content.articles for question in article.questions}
     trained |= {normalise(text).lower() for lang in LANGUAGES for texts in examples(lang).values() for text in texts}
 
-    same = {question["text"] for question in evaluation() if normalise(question["text"]).lower() in trained}
+    same = {question.text for question in evaluation() if normalise(question.text).lower() in trained}
     assert same == set()

@@ -1,0 +1,58 @@
+"""A reply is scored by the labels of its question."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.tools.score.builders import question, scored
+from tools.score.scored import Scored, by_first_annotator, read_scored
+
+
+@pytest.mark.parametrize(
+    ("row", "first", "in_three", "after_clarifying", "turned_away"),
+    [
+        (scored("answer", "a/b"), True, True, True, False),
+        (scored("answer", "c/d", ("c/d", "a/b")), False, True, False, False),
+        (scored("answer", "c/d", ("c/d",)), False, False, False, False),
+        (scored("clarify", None, ("a/b", "c/d")), False, True, True, False),
+        (scored("clarify", None, ("c/d",)), False, False, False, False),
+        (scored("referral"), False, False, False, False),
+        (scored("out_of_scope"), False, False, False, True),
+        (scored("notice"), False, False, False, True),
+    ],
+)
+def test_a_reply_is_scored_by_the_labels(
+    row: Scored, first: bool, in_three: bool, after_clarifying: bool, turned_away: bool
+) -> None:
+    assert row.is_right_first is first
+    assert row.is_right_in_three is in_three
+    assert row.is_right_after_clarifying is after_clarifying
+    assert row.is_turned_away is turned_away
+
+
+@pytest.mark.parametrize("article", ["a/b", "c/d", "e/f"])
+def test_every_label_is_as_good_as_the_first(article: str) -> None:
+    assert scored("answer", article, labels=("a/b", "c/d", "e/f")).is_right_first
+
+
+@pytest.mark.parametrize(("kind", "refused"), [("answer", False), ("clarify", False), ("referral", True)])
+def test_out_of_scope_counts_when_neither_answered_nor_offered(kind: str, refused: bool) -> None:
+    assert scored(kind, labels=(), scope="out").is_refused is refused
+
+
+def test_the_same_reply_can_be_scored_by_the_first_annotator_alone() -> None:
+    row = scored("answer", "c/d", labels=("a/b", "c/d"), first_annotator=("a/b",))
+
+    assert row.is_right_first
+    assert not by_first_annotator([row])[0].is_right_first
+
+
+def test_replies_are_matched_to_questions_by_id(tmp_path: Path) -> None:
+    replies = tmp_path / "replies.jsonl"
+    lines = [{"id": name, "replies": [[{"custom": {"kind": name}}]]} for name in ("b", "a")]
+    replies.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+
+    rows = read_scored([question(id="a"), question(id="b")], replies)
+
+    assert [row.custom["kind"] for row in rows] == ["a", "b"]

@@ -1,0 +1,64 @@
+"""A question of the evaluation set, as data/evaluation/README.md describes it."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+QUESTIONS = Path("data/evaluation/questions.jsonl")
+PARTS = ("tuning", "test", "held_out")
+LANGUAGES = {"en": ("en",), "zh": ("zh-Hans", "zh-Hant")}
+_SENTENCE_END = re.compile(r"[。！？!?…]+|\.+(?=\s|$)")
+_HAN = re.compile("[㐀-鿿]")
+_STORY_SENTENCES = 3
+_SHORT_WORDS = 2
+_SHORT_CHARACTERS = 6
+
+
+@dataclass(frozen=True)
+class Question:
+    """`labels` were agreed on after both annotators had labelled apart; out of scope, all three are empty.
+
+    `second_annotator` is None where only one annotator labelled.
+    """
+
+    id: str
+    language: str
+    part: str
+    scope: str
+    text: str
+    labels: tuple[str, ...]
+    first_annotator: tuple[str, ...]
+    second_annotator: tuple[str, ...] | None
+    source: str
+
+    @property
+    def is_in_scope(self) -> bool:
+        return self.scope == "in"
+
+    @property
+    def is_traditional(self) -> bool:
+        return self.language == "zh-Hant"
+
+    @property
+    def is_story(self) -> bool:
+        return sum(bool(sentence.strip()) for sentence in _SENTENCE_END.split(self.text)) >= _STORY_SENTENCES
+
+    @property
+    def is_short(self) -> bool:
+        """One or two words; in Chinese, which writes no spaces, up to six characters."""
+        if _HAN.search(self.text):
+            return len(self.text) <= _SHORT_CHARACTERS
+        return len(self.text.split()) <= _SHORT_WORDS
+
+
+def read_questions(path: Path) -> list[Question]:
+    lines = path.read_text(encoding="utf-8").strip().split("\n")
+    return [_question(**json.loads(line)) for line in lines]
+
+
+def _question(
+    labels: list[str], first_annotator: list[str], second_annotator: list[str] | None = None, **fields: str
+) -> Question:
+    second = None if second_annotator is None else tuple(second_annotator)
+    return Question(labels=tuple(labels), first_annotator=tuple(first_annotator), second_annotator=second, **fields)
