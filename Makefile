@@ -3,7 +3,7 @@ PYTHON ?= 3.11
 PY := .venv/bin/python -W ignore
 TYPED := advisor actions bot tools web
 
-.PHONY: run talk test check train knowledge evaluate score conversations format lock clean
+.PHONY: run talk test check train knowledge evaluate score conversations touches due summary format lock clean
 
 run: .install-run train
 	@$(PY) -m tools.serve
@@ -36,6 +36,16 @@ check: .install-dev
 	@$(PY) -m mypy $(TYPED)
 	@.venv/bin/lint-imports --no-cache
 	@$(PY) -m tools.check_content knowledge
+
+# For editors (docs/editing.md).
+touches: .install-run
+	@$(PY) -m tools.touches "$(FACT)"
+
+due: .install-run
+	@$(PY) -m tools.due "$(or $(WITHIN),30)"
+
+summary: .install-run
+	@$(PY) -m tools.summary
 
 format: .install-dev
 	@$(PY) -m ruff format .

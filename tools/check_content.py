@@ -5,9 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from advisor.editing.checks import check_editing, warnings
+from advisor.editing.summary import count_facts
 from advisor.errors import ContentError
 from advisor.knowledge.content import Content, read_content
 from advisor.knowledge.rules import check_content
+
+_READINGS = Path("docs/second-reading")
 
 
 def main(arguments: list[str]) -> int:
@@ -15,12 +18,13 @@ def main(arguments: list[str]) -> int:
     content = read_content(root)
     today = date.today()
     faults = [str(fault) for fault in check_all(content, today)]
-    for warning in warnings(content, today):
+    for warning in [] if faults else warnings(content, _READINGS, today):
         print(f"warning: {warning}")
     print("\n".join(fault for fault in faults if all(word in fault for word in arguments[1:])))
+    facts = count_facts(content)
     print(
-        f"{len(content.articles)} articles, {len(content.facts)} facts, {len(content.sources)} sources: "
-        f"{len(faults)} faults"
+        f"{len(content.articles)} articles, {len(content.facts)} facts in {facts.read + facts.unverified} rows "
+        f"({facts.read} read, {facts.unverified} unverified), {len(content.sources)} sources: {len(faults)} faults"
     )
     return 1 if faults else 0
 
@@ -28,7 +32,7 @@ def main(arguments: list[str]) -> int:
 def check_all(content: Content, today: date) -> list[ContentError]:
     """What breaks the content, else what an editor has to mend in it: a text is read only when it is whole."""
     try:
-        return check_content(content) or check_editing(content, today)
+        return check_content(content) or check_editing(content, _READINGS, today)
     except ContentError as fault:
         return [fault]
 
