@@ -3,7 +3,7 @@ PYTHON ?= 3.11
 PY := .venv/bin/python -W ignore
 TYPED := advisor actions bot tools web
 
-.PHONY: run talk test check train knowledge evaluate score conversations touches due summary format lock clean
+.PHONY: run talk test check train knowledge terms evaluate score conversations touches due summary format lock clean
 
 run: .install-run train
 	@$(PY) -m tools.serve
@@ -50,6 +50,10 @@ summary: .install-run
 format: .install-dev
 	@$(PY) -m ruff format .
 	@$(PY) -m ruff check --fix .
+
+# Writes what Taiwan and Hong Kong call the glossary's terms to where Traditional text is made.
+terms: .install-run
+	@$(PY) -m tools.traditional_terms
 
 # Makes the hashed lists anew from requirements/*.in; look at what changed before you commit.
 lock:

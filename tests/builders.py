@@ -44,6 +44,30 @@ questions:
 - NO: Ask the office.
 """
 
+GLOSSARY = """
+renewal:
+  en: [renewal, renewal of a mark, RNW]
+  zh: [续展, 商标续展]
+  tw: 延展
+  locally:
+    hk: [續期]
+  definition:
+    en: "Extending a registration before it ends."
+    zh: "注册期满前延长保护的手续。"
+  articles: [trademarks/renewal]
+  source: office
+  forbidden: [prolongation, 续期]
+idea:
+  en: [idea, ideas]
+  zh: [创意, 想法]
+  definition:
+    en: "A thought not yet worked out."
+    zh: "尚未成形的想法。"
+  articles: [patents/idea-only]
+  source: office
+  article_answers: true
+"""
+
 
 def make_fact(**values: Any) -> Fact:
     defaults: dict[str, Any] = {
@@ -141,7 +165,7 @@ def write_article(root: Path, article_id: str, language: str, questions: list[st
 
 
 def write_knowledge(root: Path) -> Path:
-    """A small whole knowledge folder: two articles in both languages, two facts, one source, three countries."""
+    """A small whole knowledge folder: two articles in both languages, two facts, two terms, a source."""
     for language, renewal, idea in (
         ("en", "How do I renew my trademark", "Can I patent an idea"),
         ("zh", "商标怎么续展", "创意能申请专利吗"),
@@ -158,6 +182,9 @@ def write_knowledge(root: Path) -> Path:
     (root / "sources.yml").write_text(f"{source}  language: zh\n  checked_on: 2026-11-01\n", encoding="utf-8")
     topics = 'trademarks:\n  renewal: {en: "Renewal", zh: "续展"}\npatents:\n  idea-only: {en: "Ideas", zh: "创意"}\n'
     (root / "topics.yml").write_text(topics, encoding="utf-8")
+    (root / "kept_names.yml").write_text("- Renewals Act\n- 续期条例\n", encoding="utf-8")
+    (root / "glossary").mkdir()
+    (root / "glossary" / "terms.yml").write_text(GLOSSARY, encoding="utf-8")
     _write_contacts(root / "contacts")
     return root
 

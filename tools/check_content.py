@@ -9,6 +9,7 @@ from advisor.editing.summary import count_facts
 from advisor.errors import ContentError
 from advisor.knowledge.content import Content, read_content
 from advisor.knowledge.rules import check_content
+from tools.traditional_terms import stale_terms
 
 _READINGS = Path("docs/second-reading")
 
@@ -32,7 +33,7 @@ def main(arguments: list[str]) -> int:
 def check_all(content: Content, today: date) -> list[ContentError]:
     """What breaks the content, else what an editor has to mend in it: a text is read only when it is whole."""
     try:
-        return check_content(content) or check_editing(content, _READINGS, today)
+        return check_content(content) or [*stale_terms(content.terms), *check_editing(content, _READINGS, today)]
     except ContentError as fault:
         return [fault]
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 
 from advisor.errors import ContentError
-from advisor.yaml_file import read_yaml
+from advisor.yaml_file import line_of_key, read_yaml
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Names = Annotated[tuple[Text, ...], Field(min_length=1)]
@@ -22,15 +22,12 @@ class Definition(_Part):
     en: Text
     zh: Text
 
-    def of(self, language: str) -> str:
-        return self.en if language == "en" else self.zh
-
 
 class Term(_Part):
     """`en` and `zh` (Simplified) hold the term itself first, then what else people type for it.
 
-    `tw` and `hk` are what is written for the Chinese term in every text for Taiwan and Hong Kong, `locally` what
-    their laws call the same thing. With `article_answers` the first article is the better answer to "what is it?".
+    `tw` and `hk` are what every text for Taiwan and Hong Kong writes for the Chinese term, `locally` what their laws
+    call the same thing. With `article_answers` the first article is the better answer to "what is it?".
     `forbidden` are renderings our own text never uses.
     """
 
@@ -49,32 +46,30 @@ class Term(_Part):
         """The term itself in "en" or "zh"."""
         return (self.en if language == "en" else self.zh)[0]
 
+    def defined_in(self, language: str) -> str:
+        """The definition in "en" or "zh"."""
+        return self.definition.en if language == "en" else self.definition.zh
+
     def form(self, place: Place) -> str | None:
-        """How that place writes the Chinese term, when it differs from the mere change of script."""
+        """How that place writes the Chinese term, when the mere change of script is not enough."""
         return self.tw if place == "tw" else self.hk
 
     def names(self) -> tuple[str, ...]:
         """Every name a reader may type for it."""
-        forms = (form for form in (self.tw, self.hk) if form)
+        forms = (form for place in PLACES if (form := self.form(place)))
         return (*self.en, *self.zh, *forms, *(name for names in self.locally.values() for name in names))
 
 
 Terms = dict[str, Term]
-_READER = TypeAdapter(Terms)
+_TERMS = TypeAdapter(Terms)
 
 
 def read_terms(path: Path) -> Terms:
-    """Terms of one file by id. Raises ContentError."""
+    """Terms of one file by id, in its order. Raises ContentError."""
     try:
-        return _READER.validate_python(read_yaml(path) or {})
+        return _TERMS.validate_python(read_yaml(path) or {})
     except ValidationError as error:
         fault = error.errors()[0]
-        where = ".".join(str(part) for part in fault["loc"][1:])
-        term_id = str(fault["loc"][0]) if fault["loc"] else ""
-        rule = f"term '{term_id}', '{where}': {fault['msg']}"
-        raise ContentError(path, line_of_term(term_id, path), rule) from None
-
-
-def line_of_term(term_id: str, path: Path) -> int:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{term_id}:")), 1)
+        term_id, *keys = [str(key) for key in fault["loc"]] or ["of no name"]
+        rule = f"term '{term_id}': {'.'.join(keys)}: {fault['msg']}"
+        raise ContentError(path, line_of_key(path, term_id), rule) from error

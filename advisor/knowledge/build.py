@@ -27,6 +27,7 @@ from advisor.knowledge.tables import (
     models,
     passages,
     sources,
+    terms,
 )
 from advisor.language.normalise import normalise
 from advisor.language.segment import search_words
@@ -34,7 +35,7 @@ from advisor.language.segment import search_words
 Progress = Callable[[Iterable[str]], Iterable[str]]
 _BATCH = 64
 _HERE = Path(__file__).parent
-_CODE = (_HERE, _HERE.parent / "language")
+_CODE = (_HERE, _HERE.parent / "language", _HERE.parent / "glossary")
 
 
 def is_current(engine: Engine, digest: str) -> bool:
@@ -92,6 +93,7 @@ def _replace(connection: Connection, content: Content, rows: list[dict[str, Any]
     _insert(connection, passages, rows)
     _insert(connection, articles, [_article_row(article) for article in content.articles])
     _insert(connection, facts, [asdict(fact) for group in content.facts.values() for fact in group])
+    _insert(connection, terms, [{"id": key, "content": term.model_dump()} for key, term in content.terms.items()])
     _insert(connection, sources, [asdict(source) for source in content.sources.values()])
     _insert(connection, countries, [asdict(country) for country in content.countries])
     _insert(connection, contacts, [asdict(contact) for contact in content.contacts])

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from advisor.errors import ContentError
+from advisor.glossary.kept_names import read_kept_names
+from advisor.glossary.term import Terms, read_terms
 from advisor.knowledge.article import Article, read_article
 from advisor.knowledge.catalogue import Catalogue, read_catalogue
 from advisor.knowledge.fact import Fact, read_facts
@@ -18,7 +20,10 @@ _Read = TypeVar("_Read")
 
 @dataclass(frozen=True)
 class Content:
-    """`articles` are ordered by id and language; `facts` hold every row of one id; `faults` are files left out."""
+    """`articles` are ordered by id and language; `facts` hold every row of one id; `faults` are files left out.
+
+    `glossary` holds the terms of each file; `kept_names` are names that may hold words our own text does not use.
+    """
 
     root: Path
     catalogue: Catalogue
@@ -27,7 +32,14 @@ class Content:
     sources: dict[str, Source]
     countries: tuple[Country, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    glossary: dict[Path, Terms] = field(default_factory=dict)
+    kept_names: tuple[str, ...] = ()
     faults: tuple[ContentError, ...] = field(default=())
+
+    @property
+    def terms(self) -> Terms:
+        """Every term of the glossary by id."""
+        return {term_id: term for terms in self.glossary.values() for term_id, term in terms.items()}
 
     def path_of(self, article: Article) -> Path:
         return self.root / "articles" / f"{article.id}.{article.language}.md"
@@ -37,6 +49,9 @@ def read_content(root: Path) -> Content:
     """All content; a file that breaks a rule is left out and named in `faults`."""
     faults: list[ContentError] = []
     folder = root / "contacts"
+    glossary: dict[Path, Terms] = {}
+    for path in sorted((root / "glossary").glob("*.yml")):
+        glossary[path] = _read_one(path, read_terms, {}, faults)
     articles = _read_each(sorted((root / "articles").glob("*/*.md")), read_article, faults)
     tables = _read_each(sorted((root / "tables").glob("*.csv")), read_facts, faults)
     facts: dict[str, tuple[Fact, ...]] = {}
@@ -52,6 +67,8 @@ def read_content(root: Path) -> Content:
         sources=_read_one(root / "sources.yml", read_sources, {}, faults),
         countries=tuple(_read_one(folder, read_countries, [], faults)),
         contacts=tuple(_read_one(folder, read_contacts, [], faults)),
+        glossary=glossary,
+        kept_names=_read_one(root / "kept_names.yml", read_kept_names, (), faults),
         faults=tuple(faults),  # last: the reading above fills it
     )
 

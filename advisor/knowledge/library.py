@@ -6,11 +6,12 @@ from typing import Protocol
 from sqlalchemy import select
 from sqlalchemy.engine import Engine, RowMapping
 
+from advisor.glossary.term import Term, Terms
 from advisor.knowledge.article import Article
 from advisor.knowledge.database import reading
 from advisor.knowledge.fact import Fact
 from advisor.knowledge.source import Source
-from advisor.knowledge.tables import articles, contacts, countries, facts, sources
+from advisor.knowledge.tables import articles, builds, contacts, countries, facts, sources, terms
 from advisor.referral.contact import Contact, Country
 from advisor.referral.directory import Directory
 
@@ -60,6 +61,17 @@ class Library:
         query = select(sources).where(sources.c.id.in_(list(source_ids)))
         with reading(self._engine) as connection:
             return {row["id"]: Source(**row) for row in connection.execute(query).mappings()}
+
+    def terms(self) -> Terms:
+        """Every term of the glossary by id, in its order."""
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(terms.c.id, terms.c.content).order_by(terms.c.row)).all()
+        return {row.id: Term.model_validate(row.content) for row in rows}
+
+    def digest(self) -> str:
+        """Of the files the database in service was built from: another one tells that it was rebuilt."""
+        with reading(self._engine) as connection:
+            return str(connection.execute(select(builds.c.digest)).scalar())
 
     def directory(self) -> Directory:
         with reading(self._engine) as connection:

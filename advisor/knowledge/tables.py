@@ -90,6 +90,15 @@ contacts = Table(
     Column("confidence", String(12), nullable=False),
 )
 
+# Terms of the glossary as their files hold them, in their order.
+terms = Table(
+    "term",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", String(80), nullable=False),
+    Column("content", JSON, nullable=False),
+)
+
 # Trained parts that belong to one build of the content, such as the article classifier.
 models = Table(
     "model",

@@ -3,12 +3,16 @@
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import opencc
 from ruamel.yaml import YAML
 
-_TERMS = Path(__file__).with_name("traditional_terms.yml")
+# Made from the glossary (advisor/glossary/forms.py).
+TERMS = Path(__file__).with_name("traditional_terms.yml")
+_WORDS = Path(__file__).with_name("traditional_words.yml")
 _HONG_KONG = frozenset({"HK", "MO"})
+_CONVERTERS = {"taiwan": "s2tw", "hong_kong": "s2hk"}
 
 
 @cache
@@ -28,14 +32,18 @@ def simplify_characters(text: str) -> str:
 
 
 def to_traditional(text: str, country: str | None = None) -> str:
-    """Traditional characters: Hong Kong's forms for HK and MO, else Taiwan's forms and its terms.
+    """Traditional characters and terms: Hong Kong's for HK and MO, else Taiwan's.
 
-    OpenCC's own word lists for Taiwan are made for computing (程序 becomes 程式), so terms come from a list of ours.
+    OpenCC's own word lists for Taiwan are made for computing (程序 becomes 程式), so terms come from lists of ours.
     """
-    if country in _HONG_KONG:
-        return str(_converter("s2hk").convert(text))
-    pattern, terms = _taiwan_terms()
-    return pattern.sub(lambda found: terms[found[0]], _converter("s2tw").convert(text))
+    region = "hong_kong" if country in _HONG_KONG else "taiwan"
+    pattern, forms = _forms(region)
+    return pattern.sub(lambda found: forms[found[0]], traditional_characters(text, region))
+
+
+def traditional_characters(text: str, region: str) -> str:
+    """The characters alone, as "taiwan" or "hong_kong" writes them."""
+    return str(_converter(_CONVERTERS[region]).convert(text))
 
 
 def script_of(text: str) -> str | None:
@@ -50,9 +58,14 @@ def script_of(text: str) -> str | None:
 
 
 @cache
-def _taiwan_terms() -> tuple[re.Pattern[str], dict[str, str]]:
-    """One pattern, longest term first, so that a kept name wins over the term inside it."""
-    lists = YAML(typ="safe", pure=True).load(_TERMS)
-    terms = {**lists["taiwan"], **{name: name for name in lists["keep"]}}
-    longest_first = sorted(terms, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first))), terms
+def _forms(region: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern, longest first, so that a kept name wins over the term inside it."""
+    words, terms = _read(_WORDS), _read(TERMS)
+    forms = {**words["both"], **words[region], **terms[region], **{name: name for name in words["keep"]}}
+    longest_first = sorted(forms, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first))), forms
+
+
+def _read(path: Path) -> dict[str, Any]:
+    lists: dict[str, Any] = YAML(typ="safe", pure=True).load(path)
+    return lists

@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterable
 
 from advisor.errors import ContentError
 from advisor.knowledge.content import Content
-from advisor.knowledge.rules import directory, facts, form, questions, references, twins, typed_figures
+from advisor.knowledge.rules import (
+    directory,
+    facts,
+    form,
+    glossary,
+    locked_terms,
+    questions,
+    references,
+    twins,
+    typed_figures,
+)
 
 _RULES: tuple[Callable[[Content], Iterable[ContentError]], ...] = (
     twins.check,
@@ -14,6 +24,8 @@ _RULES: tuple[Callable[[Content], Iterable[ContentError]], ...] = (
     questions.check,
     facts.check,
     directory.check,
+    glossary.check,
+    locked_terms.check,
 )
 
 
