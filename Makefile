@@ -3,7 +3,7 @@ PYTHON ?= 3.11
 PY := .venv/bin/python -W ignore
 TYPED := advisor actions bot tools web
 
-.PHONY: run talk test check train knowledge terms evaluate score conversations touches due summary format lock clean
+.PHONY: run talk test check train knowledge terms evaluate score conversations calculate touches due summary format lock clean
 
 run: .install-run train
 	@$(PY) -m tools.serve
@@ -29,6 +29,10 @@ evaluate: .install-run train
 
 score: .install-run train
 	@$(PY) -m tools.score
+
+# For example: make calculate TOOL=deadline ARGS="deadline_kind=priority right=patent first_filing_date=2026-03-31"
+calculate: .install-run knowledge
+	@$(PY) -m tools.calculate $(TOOL) $(ARGS)
 
 check: .install-dev
 	@$(PY) -m ruff format --check .

@@ -2,6 +2,8 @@
 
 import traceback
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
@@ -19,29 +21,53 @@ from advisor.services import Services, outage_notice, services
 log = structlog.get_logger()
 
 
-class AdvisorAction(Action, ABC):
-    """Abstract, so that the SDK does not register it."""
+@dataclass(frozen=True)
+class Turn:
+    """What an action says, if anything, and the events that keep what the conversation should remember."""
+
+    reply: Reply | None
+    events: Sequence[EventType] = ()
+
+
+class SafeAction(Action, ABC):
+    """Whatever fails, the user gets a sentence. Abstract, so that the SDK does not register it."""
+
+    @abstractmethod
+    def turn(self, tracker: Tracker, parts: Services) -> Turn:
+        """What to say and to remember. May raise KnowledgeUnavailableError."""
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        try:
+            turn = self.turn(tracker, services())
+        except KnowledgeUnavailableError as error:
+            log.error("knowledge unavailable", action=self.name(), reason=str(error))
+            turn = _outage(tracker)
+        except Exception as error:
+            # The edge: the SDK would answer with the whole conversation, which Rasa would then log.
+            log.error("action failed", action=self.name(), error=type(error).__name__, where=_places(error))
+            turn = _outage(tracker)
+        return [*turn.events, *(speak(dispatcher, turn.reply) if turn.reply else [])]
+
+
+class AdvisorAction(SafeAction, ABC):
+    """Asks the core about what was said."""
 
     @abstractmethod
     def reply(self, question: Asked, tracker: Tracker, parts: Services) -> Reply:
         """What to say. May raise KnowledgeUnavailableError."""
 
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        question = asked(tracker)
-        try:
-            reply = self.reply(question, tracker, services())
-        except KnowledgeUnavailableError as error:
-            log.error("knowledge unavailable", action=self.name(), reason=str(error))
-            reply = outage_notice()(question.language, question.country)
-        except Exception as error:
-            # The edge: the SDK would answer with the whole conversation, which Rasa would then log.
-            log.error("action failed", action=self.name(), error=type(error).__name__, where=_places(error))
-            reply = outage_notice()(question.language, question.country)
-        return [*self.remember(reply), *speak(dispatcher, reply)]
+    def turn(self, tracker: Tracker, parts: Services) -> Turn:
+        reply = self.reply(asked(tracker), tracker, parts)
+        return Turn(reply, self.remember(reply))
 
     def remember(self, reply: Reply) -> list[EventType]:
         """What the conversation keeps of this turn beside the article."""
         return [SlotSet("awaiting_country", None)]
+
+
+def _outage(tracker: Tracker) -> Turn:
+    question = asked(tracker)
+    return Turn(outage_notice()(question.language, question.country), [SlotSet("awaiting_country", None)])
 
 
 def _places(error: Exception) -> list[str]:

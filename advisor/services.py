@@ -13,6 +13,9 @@ from advisor.knowledge.search import Search
 from advisor.outage import OutageNotice
 from advisor.refer import ReferralWriter
 from advisor.settings import Settings, read_settings
+from advisor.tools.case_desk import CaseDesk
+from advisor.tools.guide import Guide
+from advisor.tools.toolbox import Toolbox
 from advisor.wording import read_wording
 
 
@@ -20,6 +23,15 @@ from advisor.wording import read_wording
 class Services:
     settings: Settings
     dialogue: Dialogue
+    toolbox: Toolbox
+
+    @property
+    def guide(self) -> Guide:
+        return Guide(self.toolbox)
+
+    @property
+    def case_desk(self) -> CaseDesk:
+        return CaseDesk(self.toolbox)
 
     def today(self) -> date:
         return self.settings.today or date.today()
@@ -49,4 +61,4 @@ def make_services(settings: Settings) -> Services:
         referrals=ReferralWriter(directory, wording),
         wording=wording,
     )
-    return Services(settings, dialogue)
+    return Services(settings, dialogue, Toolbox(settings.knowledge, library, wording))

@@ -10,11 +10,12 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
+from advisor.tools.toolbox import Toolbox
 from web.chat import Chat
 from web.conversation import Conversations
 from web.edge import Edge
@@ -23,6 +24,7 @@ from web.headers import SecurityHeaders
 from web.health import Health
 from web.markup import parse_blocks, parse_spans, split_sources
 from web.messages import Messages
+from web.openapi import openapi_document
 from web.pages import Pages
 from web.plain import Plain
 from web.rasa import Rasa
@@ -30,13 +32,14 @@ from web.rates import Rates
 from web.refusal import refusal_handlers
 from web.settings import WebSettings
 from web.tokens import Tokens
+from web.tool_door import ToolDoor
 from web.turns import OutageNotice, Turns
 from web.wording import Wording
 
 _HERE = Path(__file__).parent
 
 
-def create_app(settings: WebSettings, outage_notice: OutageNotice) -> Starlette:
+def create_app(settings: WebSettings, outage_notice: OutageNotice, toolbox: Toolbox) -> Starlette:
     """`outage_notice(language, country)` gives the whole message for a question Rasa could not take.
 
     What is remembered of conversations is in this process: run one process, not several workers.
@@ -49,7 +52,7 @@ def create_app(settings: WebSettings, outage_notice: OutageNotice) -> Starlette:
         await gateway.rasa.close()
 
     return Starlette(
-        routes=_routes(gateway),
+        routes=[*_routes(gateway), *_tool_routes(gateway, toolbox)],
         middleware=_middleware(gateway),
         exception_handlers=refusal_handlers(gateway.wording),
         lifespan=lifespan,
@@ -90,6 +93,18 @@ def _routes(gateway: Gateway) -> list[BaseRoute]:
         Route("/widget.js", widget, methods=["GET"], name="widget"),
         Mount("/static", static),
         Mount("/text", StaticFiles(directory=_HERE / "text")),
+    ]
+
+
+def _tool_routes(gateway: Gateway, toolbox: Toolbox) -> list[BaseRoute]:
+    tools, document = ToolDoor(gateway, toolbox), openapi_document(toolbox)
+
+    async def openapi(request: Request) -> Response:
+        return JSONResponse(document)
+
+    return [
+        Route("/api/tools/{tool}", tools.calculate, methods=["POST"]),
+        Route("/api/openapi.json", openapi, methods=["GET"]),
     ]
 
 

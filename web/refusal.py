@@ -1,6 +1,7 @@
 """Requests we turn down: one error class, and the one place that puts it into a sentence."""
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -15,13 +16,24 @@ _REASONS = {404: "not_found", 405: "method_not_allowed"}
 
 
 class Refusal(Exception):
-    """`reason` is the code clients see and, as error_<reason>, the key of its sentence in web/text/."""
+    """`reason` is the code clients see and, as error_<reason>, the key of its sentence in web/text/.
 
-    def __init__(self, status: int, reason: str, headers: dict[str, str] | None = None, **values: object) -> None:
+    `details` stand beside the code and the sentence.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        reason: str,
+        headers: dict[str, str] | None = None,
+        details: dict[str, Any] | None = None,
+        **values: object,
+    ) -> None:
         super().__init__(reason)
         self.status = status
         self.reason = reason
         self.headers = headers or {}
+        self.details = details or {}
         self.values = values
 
     def sentence(self, wording: Wording, language: str) -> str:
@@ -38,7 +50,7 @@ def refusal_handlers(wording: Wording) -> dict[type[Exception], Handler]:
 
 
 def error_response(refusal: Refusal, sentence: str) -> JSONResponse:
-    body = {"error": {"code": refusal.reason, "message": sentence}}
+    body = {"error": {"code": refusal.reason, "message": sentence, **refusal.details}}
     return JSONResponse(body, refusal.status, refusal.headers)
 
 

@@ -1,11 +1,15 @@
 """What the public server needs to know before it starts."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True)
 class WebSettings:
-    """`rate_per_minute` is for one conversation; an empty `api_token` closes the integrators' door."""
+    """`rate_per_minute` is for one conversation; an empty `api_token` closes the integrators' door.
+
+    `today` is a date to preview results of; None is the real one.
+    """
 
     rasa_url: str
     secret: str = field(repr=False)
@@ -15,3 +19,4 @@ class WebSettings:
     message_limit: int = 10_000
     request_limit: int = 64 * 1024
     reply_timeout: float = 20.0
+    today: date | None = None

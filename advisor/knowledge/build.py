@@ -70,9 +70,10 @@ def build_knowledge(engine: Engine, content: Content, digest: str, encoder: Enco
 
 
 def digest_of(root: Path) -> str:
-    """A digest of every file under knowledge/, and of the code that decides what is stored of them."""
+    """A digest of every file that is stored, and of the code that decides how. The tools read theirs themselves."""
     digest = hashlib.sha256()
-    content = (path for path in root.rglob("*") if path.suffix in {".md", ".csv", ".yml"})
+    files = (path for path in root.rglob("*") if path.suffix in {".md", ".csv", ".yml"})
+    content = (path for path in files if path.relative_to(root).parts[0] != "tools")
     code = (path for folder in _CODE for path in folder.iterdir() if path.suffix in {".py", ".txt"})
     for name, path in [*((str(p.relative_to(root)), p) for p in sorted(content)), *((p.name, p) for p in sorted(code))]:
         digest.update(name.encode() + path.read_bytes())

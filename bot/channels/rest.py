@@ -12,7 +12,10 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 _READY_SECONDS = 1.5
-_BUTTON = re.compile(r'/(?:none_of_these|contact|choose\{"article": "[\w/.-]{1,120}"\})')
+_BUTTON = re.compile(
+    r"/(?:none_of_these|contact|tool_[a-z_]{1,40}|stop_tool|(?:show|export|erase)_case|confirm_erase"
+    r'|choose\{"article": "[\w/.-]{1,120}"\})'
+)
 
 
 class WholeMessages(CollectingOutputChannel):

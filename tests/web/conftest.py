@@ -11,12 +11,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from advisor.settings import read_settings
+from advisor.tools.toolbox import open_toolbox
 from tests.web.servers import serve
 from tests.web.stand_in import StandInRasa, outage_notice
 from web.app import create_app
 from web.settings import WebSettings
 
 API_TOKEN = "integrators-token"
+TOOLBOX = open_toolbox(read_settings())
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +68,7 @@ def make_settings(rasa_url: object, **changes: object) -> WebSettings:
 
 @pytest.fixture(scope="session")
 def usual_gateway(rasa_server: tuple[StandInRasa, str]) -> Iterator[str]:
-    with serve(create_app(make_settings(rasa_server[1]), outage_notice)) as url:
+    with serve(create_app(make_settings(rasa_server[1]), outage_notice, TOOLBOX)) as url:
         yield url
 
 
@@ -86,7 +89,7 @@ def open_gateway(rasa_server: tuple[StandInRasa, str], rasa: StandInRasa) -> Ite
 
         def start(**changes: object) -> Door:
             settings = make_settings(**{"rasa_url": rasa_server[1], **changes})
-            url = stack.enter_context(serve(create_app(settings, outage_notice)))
+            url = stack.enter_context(serve(create_app(settings, outage_notice, TOOLBOX)))
             return Door(url, stack.enter_context(httpx.Client(base_url=url, timeout=10)))
 
         yield start

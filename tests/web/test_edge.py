@@ -6,7 +6,7 @@ import httpx
 import pytest
 from structlog.testing import capture_logs
 
-from tests.web.conftest import Door, OpenGateway
+from tests.web.conftest import TOOLBOX, Door, OpenGateway
 from tests.web.servers import serve
 from tests.web.stand_in import StandInRasa
 from web.app import create_app
@@ -92,7 +92,7 @@ def fail(text: str, country: str | None) -> dict[str, Any]:
 def test_an_error_of_ours_shows_no_trace_and_logs_no_text(rasa: StandInRasa) -> None:
     settings = WebSettings("http://127.0.0.1:9", "tests only", allowed_origins=(ALLOWED,))
     with (
-        serve(create_app(settings, fail)) as url,
+        serve(create_app(settings, fail, TOOLBOX)) as url,
         capture_logs() as logs,
         httpx.Client(base_url=url, headers={"Origin": ALLOWED}) as http,
     ):

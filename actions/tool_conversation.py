@@ -1,0 +1,45 @@
+"""The slots of a tool's conversation, read from Rasa's tracker and set in it."""
+
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+
+from advisor.case.case_file import CaseFile, read_case
+from advisor.reader import Reader, reader_of
+from advisor.services import Services
+from advisor.tools.tool import Tool
+
+FORM = "tool_form"
+
+
+def case_of(tracker: Tracker, parts: Services) -> CaseFile:
+    return read_case(tracker.get_slot("case"), parts.toolbox.questions)
+
+
+def tool_of(tracker: Tracker, parts: Services) -> Tool | None:
+    return parts.toolbox.get(tracker.get_slot("tool"))
+
+
+def reader_in(tracker: Tracker) -> Reader:
+    return reader_of(tracker.slots, tracker.latest_message.get("metadata"))
+
+
+def said_in(tracker: Tracker) -> str:
+    """The words of the message; nothing when it is a button's payload."""
+    text = tracker.latest_message.get("text") or ""
+    return "" if text.startswith("/") else text
+
+
+def is_in_form(tracker: Tracker) -> bool:
+    return (tracker.active_loop or {}).get("name") == FORM
+
+
+def keep(case: CaseFile) -> EventType:
+    return SlotSet("case", case.to_json())
+
+
+def intent_of(tracker: Tracker) -> tuple[str, float]:
+    """The intent of the message and how sure the classifier is."""
+    intent: dict[str, Any] = tracker.latest_message.get("intent") or {}
+    return intent.get("name") or "", float(intent.get("confidence") or 0.0)

@@ -1,0 +1,172 @@
+"""Reads what somebody typed as the fact that was asked for, or finds facts in a sentence that asks for a tool."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from advisor.case.question import Question
+from advisor.case.reading.choices import choose, choose_several, found_choice
+from advisor.case.reading.dates import find_dates
+from advisor.case.reading.numbers import find_money, find_numbers
+from advisor.case.reading.places import Places
+from advisor.case.reading.refused import Refused
+from advisor.case.reading.vocabulary import Vocabulary, pattern_of, plain
+from advisor.case.value import Money, Value
+
+_TEXT_LIMIT = 500
+_CLASSES = range(1, 46)
+_CLASS_LIST = re.compile(r"(?:class(?:es)?|类|第)\D{0,3}(\d[\d\s,，、和and&第类及与]*)")
+
+
+@dataclass
+class Sentence:
+    """What of a sentence is still unused: each date and place in it serves one fact."""
+
+    text: str
+    dates: list[date] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+
+
+class FactReader:
+    def __init__(self, vocabulary: Vocabulary, places: Places) -> None:
+        self.vocabulary = vocabulary
+        self._places = places
+        self._readers: dict[str, Callable[[Question, str, date], Value | Refused]] = {
+            "country": self._country,
+            "countries": self._countries,
+            "date": self._date,
+            "integer": self._integer,
+            "amount": self._amount,
+            "choice": self._choice,
+            "choices": self._choices,
+            "classes": self._classes,
+            "text": self._text,
+            "yes_no": self._yes_no,
+        }
+
+    def read(self, question: Question, text: str, today: date) -> Value | Refused:
+        """The fact a message gives in answer to `question`, or why it cannot be taken."""
+        if not plain(text):
+            return Refused(question.kind)
+        return self._readers[question.kind](question, text, today)
+
+    def sentence(self, text: str, today: date) -> Sentence:
+        dates = [found.value for found in find_dates(plain(text), today, self.vocabulary)]
+        return Sentence(plain(text), [day for day in dates if isinstance(day, date)], self._places.find(text))
+
+    def find(self, question: Question, sentence: Sentence) -> Value | None:
+        """The fact a sentence happens to hold; what it takes from the sentence is used up."""
+        if question.kind == "date" and sentence.dates and _in_years(question, sentence.dates[0]):
+            return sentence.dates.pop(0)
+        if question.kind == "country" and sentence.places:
+            return sentence.places.pop(0)
+        if question.kind == "countries" and sentence.places:
+            places, sentence.places = tuple(sentence.places), []
+            return places
+        if question.kind == "choice":
+            choice = found_choice(question, sentence.text)
+            return choice.id if choice else None
+        if question.kind == "integer" and question.unit:
+            return self._counted(question, sentence.text)
+        if question.kind == "amount":
+            money = find_money(sentence.text, self.vocabulary)
+            return money if isinstance(money, Money) and _in_range(question, money.amount) else None
+        if question.kind == "classes":
+            found = _CLASS_LIST.search(sentence.text)
+            return _classes_in(found[1]) or None if found else None
+        return None
+
+    def _counted(self, question: Question, text: str) -> int | None:
+        """ "40 people": a number with a word of the question's unit right behind it."""
+        unit = pattern_of([plain(word) for word in question.unit])
+        for number in find_numbers(text, self.vocabulary):
+            follows = unit.match(text[number.end :].lstrip(" "))
+            if follows and number.value == int(number.value) and _in_range(question, number.value):
+                return int(number.value)
+        return None
+
+    def _country(self, question: Question, text: str, _today: date) -> Value | Refused:
+        named = self._places.named(text)
+        found = [named] if named else self._places.find(text)
+        if len(found) == 1:
+            return found[0]
+        return Refused("country_several" if found else "country")
+
+    def _countries(self, question: Question, text: str, _today: date) -> Value | Refused:
+        parts = re.split(r"[,，、;；/]|\band\b|和|及|与", text)
+        codes = [code for part in parts if (code := self._places.named(part))]
+        return tuple(dict.fromkeys([*codes, *self._places.find(text)])) or Refused("countries")
+
+    def _date(self, question: Question, text: str, today: date) -> Value | Refused:
+        found = find_dates(plain(text), today, self.vocabulary)
+        values = {one.value if isinstance(one.value, date) else one.value.reason: one.value for one in found}
+        if not values:
+            return Refused("date")
+        if len(values) > 1:
+            return Refused("date_several")
+        value = found[0].value
+        if isinstance(value, date) and not _in_years(question, value):
+            return Refused("date_years", {"first": question.years[0], "last": question.years[1]})
+        return value
+
+    def _integer(self, question: Question, text: str, _today: date) -> Value | Refused:
+        numbers = find_numbers(plain(text), self.vocabulary)
+        limits = {"least": question.least, "most": question.most}
+        if len(numbers) != 1:
+            return Refused("integer", limits)
+        value = numbers[0].value
+        if value != int(value) or not _in_range(question, value):
+            return Refused("integer_limits", limits)
+        return int(value)
+
+    def _amount(self, question: Question, text: str, _today: date) -> Value | Refused:
+        money = find_money(plain(text), self.vocabulary)
+        if money is None:
+            return Refused("amount")
+        if not isinstance(money, Money):
+            return Refused("amount_currency")
+        return money if _in_range(question, money.amount) else Refused("amount_limits", _limits(question))
+
+    def _choice(self, question: Question, text: str, _today: date) -> Value | Refused:
+        choice = choose(question, plain(text))
+        return choice.id if choice else Refused("choice")
+
+    def _choices(self, question: Question, text: str, _today: date) -> Value | Refused:
+        return choose_several(question, plain(text)) or Refused("choices")
+
+    def _classes(self, _question: Question, text: str, _today: date) -> Value | Refused:
+        return _classes_in(plain(text)) or Refused("classes")
+
+    def _text(self, _question: Question, text: str, _today: date) -> Value | Refused:
+        stripped = text.strip()
+        return stripped if len(stripped) <= _TEXT_LIMIT else Refused("text", {"limit": _TEXT_LIMIT})
+
+    def _yes_no(self, _question: Question, text: str, _today: date) -> Value | Refused:
+        clean = plain(text)
+        for value, name in ((True, "yes"), (False, "no")):
+            if self.vocabulary.is_whole(clean, name):
+                return value
+        no, yes = (pattern_of(self.vocabulary.lists[name]).match(clean) for name in ("no", "yes"))
+        if no and not (yes and yes.end() > no.end()):
+            return False
+        return True if yes else Refused("yes_no")
+
+
+def _classes_in(text: str) -> tuple[int, ...]:
+    """Nice classes; nothing when one of the numbers is no class."""
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    return tuple(sorted(set(numbers))) if all(number in _CLASSES for number in numbers) else ()
+
+
+def _in_years(question: Question, day: date) -> bool:
+    return question.years[0] <= day.year <= question.years[1]
+
+
+def _in_range(question: Question, number: Decimal) -> bool:
+    return question.least <= number <= question.most
+
+
+def _limits(question: Question) -> dict[str, int]:
+    return {"least": question.least, "most": question.most}

@@ -1,0 +1,55 @@
+"""The words by which messages are read (knowledge/tools/reading.yml), and one clean form of a message."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from advisor.language.normalise import normalise
+from advisor.language.script import simplify_characters
+from advisor.yaml_file import read_yaml
+
+_HAN = re.compile(r"[㐀-鿿]")
+_EDGES = " .,;:!?。，；：！？、\"'“”‘’()（）"
+
+
+def plain(text: str) -> str:
+    """Lower case, Simplified characters, half-width, single spaces."""
+    return simplify_characters(normalise(text)).lower()
+
+
+def pattern_of(words: list[str]) -> re.Pattern[str]:
+    """Any of the words, the longest first; a Latin word only as a whole word."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(_bounded(word) for word in longest_first)) if words else re.compile(r"(?!)")
+
+
+def _bounded(word: str) -> str:
+    start = r"(?<![a-z0-9])" if re.match(r"[a-z0-9]", word) else ""
+    end = r"(?![a-z0-9])" if re.search(r"[a-z0-9]$", word) else ""
+    return f"{start}{re.escape(word)}{end}"
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """`lists` is the file; every text given to a method is in its `plain` form."""
+
+    lists: dict[str, Any]
+
+    def is_whole(self, text: str, name: str) -> bool:
+        """Whether the message is nothing but a word of the list."""
+        return text.strip(_EDGES) in self.lists[name]
+
+    def asks(self, text: str) -> bool:
+        """Whether the message holds a question word; a question mark alone may only show doubt."""
+        words = self.lists["question_words"]["zh" if _HAN.search(text) else "en"]
+        return bool(pattern_of(words).search(text))
+
+    def without_denial(self, text: str) -> str:
+        """ "not a patent, a design" without what is denied; the whole text when nothing else is said."""
+        denied = re.compile(f"(?:{pattern_of(self.lists['denial']).pattern})[^,;.，；。]*[,;.，；。]")
+        return denied.sub("", text)
+
+
+def read_vocabulary(path: Path) -> Vocabulary:
+    return Vocabulary(read_yaml(path))

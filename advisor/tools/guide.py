@@ -1,0 +1,106 @@
+"""The conversation of every tool: open it, take a fact, ask for the next, give the result."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from advisor.case.case_file import CaseFile
+from advisor.case.question import Question
+from advisor.case.reading.refused import Refused
+from advisor.case.reading.vocabulary import plain
+from advisor.reader import Reader
+from advisor.reply import Button, Reply, payload
+from advisor.tools.tool import Tool
+from advisor.tools.toolbox import Toolbox
+from advisor.wording import base_language, in_script
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a message did to the case: `outcome` is taken, refused, again, stopped or digression."""
+
+    outcome: str
+    case: CaseFile
+    refused: Refused | None = None
+
+
+class Guide:
+    def __init__(self, toolbox: Toolbox) -> None:
+        self._box = toolbox
+
+    def open(self, tool: Tool, case: CaseFile, text: str, today: date) -> CaseFile:
+        """The case as the tool begins: without the facts of its last run, with those the opening sentence holds."""
+        passing = [fact for fact in tool.facts if not self._box.questions[fact].lasting]
+        case = case.without(passing)
+        sentence = self._box.reader.sentence(text, today)
+        tried: set[str] = set()
+        # A fact found may change which facts are needed.
+        while fact := next((need for need in tool.needs(case) if need not in tried), None):
+            tried.add(fact)
+            value = self._box.reader.find(self._box.questions[fact], sentence)
+            if value is not None:
+                case = case.having(fact, value, today)
+        return case
+
+    def take(self, tool: Tool, case: CaseFile, text: str, today: date, is_other_wish: bool) -> Taken:
+        """A message while `tool` waits for a fact. `is_other_wish`: it reads as a wish the assistant knows."""
+        fact, clean, vocabulary = tool.missing(case), plain(text), self._box.reader.vocabulary
+        if vocabulary.is_whole(clean, "stop"):
+            return Taken("stopped", case)
+        if fact is None or vocabulary.is_whole(clean, "continue"):
+            return Taken("again", case)
+        if vocabulary.asks(clean):
+            return Taken("digression", case)
+        read = self._box.reader.read(self._box.questions[fact], text, today)
+        if not isinstance(read, Refused):
+            return Taken("taken", case.having(fact, read, today))
+        if is_other_wish or clean.endswith("?"):
+            return Taken("digression", case)
+        return Taken("refused", case, read)
+
+    def ask(self, tool: Tool, case: CaseFile, reader: Reader, refused: Refused | None, is_resumed: bool) -> Reply:
+        """The question for the next fact, with a choice's buttons and one to stop."""
+        fact = tool.missing(case)
+        if fact is None:
+            raise ValueError("nothing is missing")
+        question, base = self._box.questions[fact], base_language(reader.language)
+        text = self._question(question, base)
+        if refused:
+            text = self._say("ask_refused", base, reason=self.reason(refused, base), question=text)
+        elif is_resumed:
+            text = self._say("ask_resumed", base, tool=tool.title(base), question=text)
+        return self._reply(tool, text, reader, [*self._choices(question, base), self._stop(base)])
+
+    def result(self, tool: Tool, case: CaseFile, reader: Reader, today: date) -> Reply:
+        """The result of a tool that misses nothing. May raise KnowledgeUnavailableError."""
+        return tool.write(tool.run(case, today), case, reader)
+
+    def stopped(self, tool: Tool, reader: Reader) -> Reply:
+        base = base_language(reader.language)
+        return self._reply(tool, self._say("stopped", base, tool=tool.title(base)), reader, ())
+
+    def reason(self, refused: Refused, base: str) -> str:
+        return self._say(f"refused_{refused.reason}", base, **refused.values)
+
+    def _question(self, question: Question, base: str) -> str:
+        choices = [f"{place}. {choice.label[base]}" for place, choice in enumerate(question.choices, 1)]
+        return "\n".join([f"{question.ask[base]} {question.help[base]}".strip(), *choices])
+
+    def _choices(self, question: Question, base: str) -> Iterable[Button]:
+        if question.kind == "choice":
+            return [Button(choice.label[base], choice.label[base]) for choice in question.choices]
+        if question.kind == "yes_no":
+            return [Button(self._say(word, base), self._say(word, base)) for word in ("yes", "no")]
+        return ()
+
+    def _stop(self, base: str) -> Button:
+        return Button(self._say("button_stop", base), payload("stop_tool"))
+
+    def _say(self, phrase: str, base: str, **values: object) -> str:
+        return self._box.wording.say(phrase, base, **values)
+
+    def _reply(self, tool: Tool, text: str, reader: Reader, buttons: Iterable[Button]) -> Reply:
+        language, country = reader.language, reader.country
+        reply = Reply("tool", in_script(text, language, country), language, country=country, tool=tool.id)
+        shown = tuple(Button(in_script(button.title, language, country), button.payload) for button in buttons)
+        return replace(reply, buttons=shown)

@@ -1,0 +1,66 @@
+"""What a guided tool is: the facts it needs, a calculation, and its result in words."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar
+
+from advisor.case.case_file import CaseFile
+from advisor.case.speech import CaseSpeech
+from advisor.knowledge.library import AnyLibrary
+from advisor.reader import Reader
+from advisor.referral.directory import Directory
+from advisor.reply import Reply
+from advisor.tools.page import ToolPage
+from advisor.wording import Wording, read_wording
+
+
+@dataclass(frozen=True)
+class ToolParts:
+    """What every tool works with; `wording` is knowledge/tools/case.yml, `knowledge` the folder of the content."""
+
+    library: AnyLibrary
+    directory: Directory
+    knowledge: Path
+    wording: Wording
+    core_wording: Wording
+    speech: CaseSpeech
+
+
+class Tool(ABC):
+    """A subclass in a module of this package is found by itself (advisor/tools/toolbox.py).
+
+    Its words are in knowledge/tools/<id>.yml, where `title` is its name. `facts` are all facts it may need, `result`
+    the dataclass `run` returns: it holds what the result rests on, and it is what the JSON endpoint gives.
+    """
+
+    id: ClassVar[str]
+    facts: ClassVar[tuple[str, ...]]
+    result: ClassVar[type]
+
+    def __init__(self, parts: ToolParts) -> None:
+        self.parts = parts
+        self.words = read_wording(parts.knowledge / "tools" / f"{self.id}.yml")
+
+    @abstractmethod
+    def needs(self, case: CaseFile) -> tuple[str, ...]:
+        """The facts needed in the light of those given, in the order to ask for them."""
+
+    @abstractmethod
+    def run(self, case: CaseFile, today: date) -> Any:
+        """The result for a case that holds every fact of `needs`. May raise KnowledgeUnavailableError."""
+
+    @abstractmethod
+    def write(self, result: Any, case: CaseFile, reader: Reader) -> Reply:
+        """The result in words, made with `self.page(reader)`."""
+
+    def missing(self, case: CaseFile) -> str | None:
+        """The fact to ask for next; None when the tool can run."""
+        return next((fact for fact in self.needs(case) if fact not in case), None)
+
+    def title(self, base: str) -> str:
+        return self.words.say("title", base)
+
+    def page(self, reader: Reader) -> ToolPage:
+        return ToolPage(self.id, self.words, self.parts.wording, self.parts.core_wording, self.parts.library, reader)

@@ -1,0 +1,10 @@
+import pytest
+
+from advisor.settings import read_settings
+from advisor.tools.toolbox import Toolbox, open_toolbox
+
+
+@pytest.fixture(scope="session")
+def toolbox() -> Toolbox:
+    """The real tools on the real content."""
+    return open_toolbox(read_settings())

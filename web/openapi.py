@@ -1,0 +1,119 @@
+"""The description of the integrators' door for machines (OpenAPI 3.1), made from the tools themselves."""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from advisor.tools.toolbox import Toolbox
+
+_PLACE = "#/components/schemas/{model}"
+_JSON = "application/json"
+
+
+def openapi_document(toolbox: Toolbox) -> dict[str, Any]:
+    schemas: dict[str, Any] = {"Message": _MESSAGE, "Error": _ERROR}
+    paths: dict[str, Any] = {"/api/messages": {"post": _messages()}}
+    for tool in toolbox.tools.values():
+        facts = toolbox.inputs(tool).model
+        paths[f"/api/tools/{tool.id}"] = {
+            "post": _tool(tool.id, tool.title("en"), facts.__name__, tool.result.__name__)
+        }
+        _add(schemas, facts.__name__, facts.model_json_schema(ref_template=_PLACE))
+        _add(
+            schemas,
+            tool.result.__name__,
+            TypeAdapter(tool.result).json_schema(ref_template=_PLACE, mode="serialization"),
+        )
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "IP Advisor", "version": "1"},
+        "paths": paths,
+        "components": {"schemas": schemas, "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}}},
+        "security": [{"token": []}],
+    }
+
+
+def _add(schemas: dict[str, Any], name: str, schema: dict[str, Any]) -> None:
+    schemas.update(schema.pop("$defs", {}))
+    schemas[name] = schema
+
+
+def _ref(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _body(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"required": True, "content": {_JSON: {"schema": schema}}}
+
+
+def _answers(schema: dict[str, Any], *statuses: int) -> dict[str, Any]:
+    error = {"description": "refused", "content": {_JSON: {"schema": _ref("Error")}}}
+    return {
+        "200": {"description": "done", "content": {_JSON: {"schema": schema}}},
+        **{str(status): error for status in statuses},
+    }
+
+
+def _messages() -> dict[str, Any]:
+    texts = {name: {"type": "string"} for name in ("conversation", "text", "title", "id", "country")}
+    messages = {"messages": {"type": "array", "items": _ref("Message")}}
+    return {
+        "operationId": "say",
+        "requestBody": _body({"type": "object", "properties": texts, "required": ["conversation", "text"]}),
+        "responses": _answers(
+            {"type": "object", "properties": messages, "required": ["messages"]}, 400, 401, 408, 413, 415, 429
+        ),
+    }
+
+
+def _tool(tool: str, title: str, facts: str, result: str) -> dict[str, Any]:
+    answer = {"tool": {"const": tool}, "facts": {"type": "object"}, "result": _ref(result), "message": _ref("Message")}
+    return {
+        "operationId": f"calculate_{tool}",
+        "summary": title,
+        "requestBody": _body(_ref(facts)),
+        "responses": _answers(
+            {"type": "object", "properties": answer, "required": list(answer)},
+            400,
+            401,
+            404,
+            408,
+            413,
+            415,
+            422,
+            429,
+            503,
+        ),
+    }
+
+
+_BUTTON = {
+    "type": "object",
+    "properties": {"title": {"type": "string"}, "payload": {"type": "string"}},
+    "required": ["title", "payload"],
+}
+_MESSAGE = {
+    "type": "object",
+    "properties": {
+        "text": {"type": "string"},
+        "custom": {"type": "object"},
+        "buttons": {"type": "array", "items": _BUTTON},
+    },
+    "required": ["text", "custom", "buttons"],
+}
+_FACT_FAULT = {"type": "object", "properties": {"fact": {"type": "string"}, "message": {"type": "string"}}}
+_ERROR = {
+    "type": "object",
+    "properties": {
+        "error": {
+            "type": "object",
+            "properties": {
+                "code": {"type": "string"},
+                "message": {"type": "string"},
+                "facts": {"type": "array", "items": _FACT_FAULT},
+            },
+            "required": ["code", "message"],
+        }
+    },
+    "required": ["error"],
+}
