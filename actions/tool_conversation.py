@@ -35,6 +35,12 @@ def is_in_form(tracker: Tracker) -> bool:
     return (tracker.active_loop or {}).get("name") == FORM
 
 
+def action_before(tracker: Tracker) -> str:
+    """The action before the form's own, which Rasa counts as done already; `action_listen` while the form goes on."""
+    actions = [event.get("name") or "" for event in tracker.events if event.get("event") == "action"]
+    return next((name for name in reversed(actions) if name != FORM), "")
+
+
 def keep(case: CaseFile) -> EventType:
     return SlotSet("case", case.to_json())
 

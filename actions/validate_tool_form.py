@@ -4,7 +4,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.advisor_action import SafeAction, Turn
-from actions.tool_conversation import case_of, intent_of, keep, said_in, tool_of
+from actions.tool_conversation import action_before, case_of, intent_of, keep, said_in, tool_of
 from advisor.services import Services
 
 # These say nothing of a wish of one's own: a short answer looks like any of them.
@@ -22,7 +22,7 @@ class ValidateToolForm(SafeAction):
     def turn(self, tracker: Tracker, parts: Services) -> Turn:
         """No events make Rasa reject the form's turn, and a rule answers the message instead."""
         tool = tool_of(tracker, parts)
-        if tool is None or tracker.latest_action_name != "action_listen":
+        if tool is None or action_before(tracker) != "action_listen":
             return Turn(None)
         intent, confidence = intent_of(tracker)
         if intent == "stop_tool" and not said_in(tracker):

@@ -51,10 +51,12 @@ class Guide:
             return Taken("again", case)
         if vocabulary.asks(clean):
             return Taken("digression", case)
-        read = self._box.reader.read(self._box.questions[fact], text, today)
+        question = self._box.questions[fact]
+        read = self._box.reader.read(question, text, today)
         if not isinstance(read, Refused):
             return Taken("taken", case.having(fact, read, today))
-        if is_other_wish or clean.endswith("?"):
+        # The bare kind as the reason: the message holds nothing like the fact.
+        if read.reason == question.kind and (is_other_wish or clean.endswith("?")):
             return Taken("digression", case)
         return Taken("refused", case, read)
 

@@ -86,7 +86,7 @@ def test_a_message_is_a_fact_a_question_a_wish_or_none(
 def test_a_wrong_date_is_asked_for_again_and_nothing_is_lost(guide: Guide, toolbox: Toolbox, text: str) -> None:
     tool, before = toolbox.tools["deadline"], PRIORITY.having("right", "patent", TODAY)
 
-    taken = guide.take(tool, before, text, TODAY, False)
+    taken = guide.take(tool, before, text, TODAY, text.startswith("30"))
     reply = guide.ask(tool, taken.case, ENGLISH, taken.refused, False)
 
     assert taken.outcome == "refused"

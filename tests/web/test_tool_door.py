@@ -1,0 +1,85 @@
+"""The guided tools for programs."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.web.conftest import API_TOKEN, Door, OpenGateway
+
+FACTS = {"deadline_kind": "priority", "right": "patent", "first_filing_date": "2026-03-31"}
+
+
+def calculate(door: Door, tool: str = "deadline", facts: object = FACTS, **headers: str) -> httpx.Response:
+    given = {"Authorization": f"Bearer {API_TOKEN}"} | headers
+    return door.http.post(f"/api/tools/{tool}", json=facts, headers=given)
+
+
+@pytest.mark.parametrize(("language", "says"), [("en", "31 March 2027"), ("zh-CN", "2027年3月31日")])
+def test_a_program_gets_the_result_and_its_words(door: Door, language: str, says: str) -> None:
+    response = calculate(door, **{"Accept-Language": language})
+
+    body = response.json()
+    assert response.status_code == 200
+    assert body["tool"] == "deadline"
+    assert body["facts"]["right"]["value"] == "patent"
+    assert says in body["message"]["text"]
+    assert body["message"]["custom"]["sources"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "fact", "says"),
+    [
+        ({"right": "castle"}, "right", "patent, utility_model"),
+        ({"first_filing_date": "2026-02-30"}, "first_filing_date", "from 1950 to 2075"),
+        ({"first_filing_date": "1800-01-01"}, "first_filing_date", "from 1950 to 2075"),
+        ({"first_filing_date": "9999-12-31"}, "first_filing_date", "from 1950 to 2075"),
+        ({"first_filing_date": -5}, "first_filing_date", "from 1950 to 2075"),
+        ({"colour": "red"}, "colour", "deadline_kind"),
+    ],
+)
+def test_a_bad_fact_is_named_with_what_is_expected(door: Door, facts: dict[str, Any], fact: str, says: str) -> None:
+    response = calculate(door, facts={**FACTS, **facts})
+
+    error = response.json()["error"]
+    assert (response.status_code, error["code"]) == (422, "bad_facts")
+    assert [fault["fact"] for fault in error["facts"]] == [fact]
+    assert says in error["facts"][0]["message"]
+
+
+def test_a_missing_fact_is_asked_for(door: Door) -> None:
+    response = calculate(door, facts={"deadline_kind": "priority"})
+
+    error = response.json()["error"]
+    assert (response.status_code, error["code"]) == (422, "missing_facts")
+    assert error["facts"] == [{"fact": "right", "message": "Which right is it about?"}]
+
+
+def test_it_needs_the_token(door: Door, open_gateway: OpenGateway) -> None:
+    assert calculate(door, Authorization="Bearer wrong").status_code == 401
+    assert calculate(open_gateway(api_token=""), Authorization="Bearer x").status_code == 401
+
+
+def test_an_unknown_tool_is_not_found(door: Door) -> None:
+    assert calculate(door, tool="magic").status_code == 404
+    assert calculate(door, tool="deadline/x").status_code == 404
+
+
+@pytest.mark.parametrize("facts", [[], "x", 3])
+def test_the_body_must_be_an_object(door: Door, facts: object) -> None:
+    assert calculate(door, facts=facts).status_code == 400
+
+
+def test_the_description_names_every_door_and_every_reference_leads_somewhere(door: Door) -> None:
+    document = door.http.get("/api/openapi.json").json()
+
+    def references(node: object) -> set[str]:
+        if isinstance(node, dict):
+            own = {node["$ref"]} if isinstance(node.get("$ref"), str) else set()
+            return own.union(*map(references, node.values()))
+        return set().union(*map(references, node)) if isinstance(node, list) else set()
+
+    assert {"/api/messages", "/api/tools/deadline"} <= set(document["paths"])
+    schemas = document["components"]["schemas"]
+    assert {reference.removeprefix("#/components/schemas/") for reference in references(document)} <= set(schemas)
+    assert schemas["DeadlineFacts"]["properties"].keys() >= FACTS.keys()
