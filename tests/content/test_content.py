@@ -113,7 +113,7 @@ def test_the_evaluation_set_is_large_labelled_and_sourced(content: Content) -> N
 
     assert min(inside.values()) >= 150
     assert len({question.id for question in questions}) == len(questions)
-    assert len({normalise(question.text).lower() for question in questions}) == len(questions)
+    assert len({letters(question.text) for question in questions}) == len(questions)
     for question in questions:
         annotators = (question.first_annotator, question.second_annotator)
         for labels in (question.labels, *(labels for labels in annotators if labels is not None)):
@@ -133,8 +133,13 @@ def test_no_host_stands_in_two_parts_of_the_evaluation_set() -> None:
 
 
 def test_no_evaluation_question_is_trained_on(content: Content) -> None:
-    trained = {normalise(question).lower() for article in content.articles for question in article.questions}
-    trained |= {normalise(text).lower() for lang in LANGUAGES for texts in examples(lang).values() for text in texts}
+    trained = {letters(question) for article in content.articles for question in article.questions}
+    trained |= {letters(text) for lang in LANGUAGES for texts in examples(lang).values() for text in texts}
 
-    same = {question.text for question in evaluation() if normalise(question.text).lower() in trained}
+    same = {question.text for question in evaluation() if letters(question.text) in trained}
     assert same == set()
+
+
+def letters(text: str) -> str:
+    """What is left when punctuation, spaces and capitals are not told apart."""
+    return re.sub(r"\W+", "", normalise(text)).lower()

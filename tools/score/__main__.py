@@ -17,7 +17,7 @@ def main() -> int:
     if not failed:
         scored = read_scored(read_questions(QUESTIONS), REPLIES)
         tables = {
-            "By the labels both annotators agreed on": results(scored),
+            "By the settled labels": results(scored),
             "By the first annotator's labels alone": results(by_first_annotator(scored)),
             "By the kind of question": kinds(scored),
         }

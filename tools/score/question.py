@@ -17,7 +17,7 @@ _SHORT_CHARACTERS = 6
 
 @dataclass(frozen=True)
 class Question:
-    """`labels` were agreed on after both annotators had labelled apart; out of scope, all three are empty.
+    """`labels` were settled after the annotators had labelled; out of scope, all three are empty.
 
     `second_annotator` is None where only one annotator labelled.
     """
