@@ -6,6 +6,7 @@ from datetime import date
 from math import log
 
 from advisor.answer import AnswerWriter
+from advisor.glossary.writer import GlossaryWriter
 from advisor.knowledge.library import Library
 from advisor.knowledge.search import Hit, Search
 from advisor.refer import ReferralWriter
@@ -60,6 +61,11 @@ class Asked:
     def country(self) -> str | None:
         return self.countries[0] if self.countries else None
 
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The rights in hand and the topic of the last answer, the nearest first."""
+        return (*self.rights, *([self.previous_article.split("/")[0]] if self.previous_article else []))
+
 
 @dataclass(frozen=True)
 class _Ranked:
@@ -79,6 +85,7 @@ class Dialogue:
         answers: AnswerWriter,
         referrals: ReferralWriter,
         wording: Wording,
+        glossary: GlossaryWriter,
         thresholds: Thresholds | None = None,
         context: Context | None = None,
     ) -> None:
@@ -87,6 +94,7 @@ class Dialogue:
         self._answers = answers
         self._referrals = referrals
         self._wording = wording
+        self._glossary = glossary
         self._thresholds = thresholds or Thresholds()
         self._context = context or Context()
 
@@ -95,7 +103,9 @@ class Dialogue:
         self._search.find("trademark")
 
     def answer(self, asked: Asked, today: date) -> Reply:
-        """Answers, or offers choices, or says it has no answer and refers."""
+        """Says what a term means, answers, offers choices, or says it has no answer and refers."""
+        if defined := self._glossary.write(asked.text, asked.language, asked.countries, asked.topics, today):
+            return defined
         hits = self._search.find(self._in_full(asked))
         if self._is_off_subject(hits, asked):
             return self.say("out_of_scope", "out_of_scope", asked)

@@ -7,6 +7,7 @@ from functools import cache
 from advisor.answer import AnswerWriter
 from advisor.dialogue import Dialogue
 from advisor.encoder import SentenceEncoder
+from advisor.glossary.writer import GlossaryWriter
 from advisor.knowledge.database import open_database
 from advisor.knowledge.library import Library
 from advisor.knowledge.search import Search
@@ -54,11 +55,13 @@ def make_services(settings: Settings) -> Services:
     library = Library(engine)
     directory = library.directory()
     wording = read_wording(settings.knowledge / "wording.yml")
+    answers = AnswerWriter(library, directory, wording)
     dialogue = Dialogue(
         search=Search(engine, SentenceEncoder()),
         library=library,
-        answers=AnswerWriter(library, directory, wording),
+        answers=answers,
         referrals=ReferralWriter(directory, wording),
         wording=wording,
+        glossary=GlossaryWriter(library, directory, answers, wording),
     )
     return Services(settings, dialogue, Toolbox(settings.knowledge, library, wording))

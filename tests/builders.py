@@ -192,7 +192,7 @@ def write_knowledge(root: Path) -> Path:
 def _write_contacts(folder: Path) -> None:
     folder.mkdir()
     columns = "code,name_en,name_zh,name_zh_hant,division,external_office,ldc\n"
-    countries = "CN,China,中国,中國,,,\nNO,Norway,挪威,挪威,,,\n"
+    countries = "CN,China,中国,中國,,,\nNO,Norway,挪威,挪威,,,\nTW,Taiwan,台湾,台灣,,,\nHK,Hong Kong,香港,香港,,,\n"
     (folder / "countries.csv").write_text(columns + countries, encoding="utf-8")
     (folder / "country_names.csv").write_text("code,language,name,match\nCN,en,PRC,exact\n", encoding="utf-8")
     header = "code,kind,name_en,name_zh,website,email,phone,serves,rights,checked_on,confidence\n"

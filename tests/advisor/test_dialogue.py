@@ -6,6 +6,7 @@ import pytest
 
 from advisor.answer import AnswerWriter
 from advisor.dialogue import Asked, Dialogue, Thresholds
+from advisor.glossary.writer import GlossaryWriter
 from advisor.knowledge.library import Library
 from advisor.knowledge.search import Hit, Search
 from advisor.refer import ReferralWriter
@@ -33,12 +34,14 @@ def dialogue(library: Library, *scores: float) -> Dialogue:
     ids = ["trademarks/renewal", "patents/idea-only"]
     wording = read_wording(Path("knowledge/wording.yml"))
     directory = library.directory()
+    answers = AnswerWriter(library, directory, wording)
     return Dialogue(
         FixedSearch([Hit(article, score, score) for article, score in zip(ids, scores, strict=False)]),
         library,
-        AnswerWriter(library, directory, wording),
+        answers,
         ReferralWriter(directory, wording),
         wording,
+        GlossaryWriter(library, directory, answers, wording),
         Thresholds(answer=0.5, clarify=0.2, margin=0.05, scope=-4.0, similarity=6.0),
     )
 
