@@ -47,7 +47,7 @@ class AnswerWriter:
             candidates=(article.id,),
             confidence=confidence,
             country=country,
-            as_of=page.as_of(),
+            as_of=page.as_of(article.reviewed_on),
             sources=tuple(
                 replace(source, title=in_script(source.title, language, country)) for source in page.citations.cited()
             ),
