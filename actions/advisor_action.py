@@ -15,6 +15,7 @@ from actions.conversation import asked
 from actions.speech import speak
 from advisor.dialogue import Asked
 from advisor.errors import KnowledgeUnavailableError
+from advisor.learning.tutor import SLOT
 from advisor.reply import Reply
 from advisor.services import Services, outage_notice, services
 
@@ -57,7 +58,8 @@ class AdvisorAction(SafeAction, ABC):
         """What to say. May raise KnowledgeUnavailableError."""
 
     def turn(self, tracker: Tracker, parts: Services) -> Turn:
-        reply = self.reply(asked(tracker), tracker, parts)
+        question = asked(tracker)
+        reply = parts.tutor.with_way_back(self.reply(question, tracker, parts), question, tracker.get_slot(SLOT))
         return Turn(reply, self.remember(reply))
 
     def remember(self, reply: Reply) -> list[EventType]:

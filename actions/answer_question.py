@@ -3,6 +3,7 @@
 from rasa_sdk import Tracker
 
 from actions.advisor_action import AdvisorAction
+from actions.conversation import learner
 from advisor.dialogue import Asked
 from advisor.reply import Reply
 from advisor.services import Services
@@ -13,4 +14,5 @@ class ActionAnswerQuestion(AdvisorAction):
         return "action_answer_question"
 
     def reply(self, question: Asked, tracker: Tracker, parts: Services) -> Reply:
-        return parts.dialogue.answer(question, parts.today())
+        lesson = parts.tutor.chosen_topic(question, learner(tracker), parts.today())
+        return lesson or parts.dialogue.answer(question, parts.today())

@@ -5,6 +5,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from advisor.dialogue import Asked
+from advisor.learning.tutor import SLOT, Learner
 from advisor.reader import reader_of, texts
 
 
@@ -23,6 +24,21 @@ def asked(tracker: Tracker) -> Asked:
         names_right=any(entity["entity"] == "right" for entity in message.get("entities", [])),
         previous_article=article if isinstance(article, str) else None,
     )
+
+
+def learner(tracker: Tracker) -> Learner:
+    """Reads where the conversation is in a lesson, and the button pressed, if one was."""
+    return Learner(
+        slot=tracker.get_slot(SLOT),
+        seed=tracker.sender_id,
+        topic=_entity(tracker, "topic"),
+        option=_entity(tracker, "option"),
+    )
+
+
+def _entity(tracker: Tracker, name: str) -> str | None:
+    value = next(tracker.get_latest_entity_values(name), None)
+    return value if isinstance(value, str) else None
 
 
 def _confidence(ranking: list[dict[str, Any]], intent: str) -> float:

@@ -10,4 +10,5 @@ def speak(dispatcher: CollectingDispatcher, reply: Reply) -> list[EventType]:
     """Says `reply`; returns what the conversation should remember of it."""
     buttons = [{"title": button.title, "payload": button.payload} for button in reply.buttons]
     dispatcher.utter_message(text=reply.text, buttons=buttons, json_message=reply.custom())
-    return [SlotSet("article", reply.article)] if reply.article else []
+    kept = {**({"article": reply.article} if reply.article else {}), **reply.slots}
+    return [SlotSet(name, value) for name, value in kept.items()]

@@ -24,7 +24,10 @@ class CitedSource:
 
 @dataclass(frozen=True)
 class Reply:
-    """`candidates` holds at most three article ids; `as_of` is the oldest date a figure or text was checked."""
+    """`candidates` holds at most three article ids; `as_of` is the oldest date a figure or text was checked.
+
+    `slots` are what the conversation should keep of it, by the names in domain.yml.
+    """
 
     kind: str
     text: str
@@ -37,6 +40,7 @@ class Reply:
     sources: tuple[CitedSource, ...] = ()
     tool: str | None = None
     buttons: tuple[Button, ...] = field(default=())
+    slots: dict[str, Any] = field(default_factory=dict)
 
     def custom(self) -> dict[str, Any]:
         return custom_of(

@@ -11,6 +11,10 @@ from advisor.glossary.writer import GlossaryWriter
 from advisor.knowledge.database import open_database
 from advisor.knowledge.library import Library
 from advisor.knowledge.search import Search
+from advisor.learning.course_writer import CourseWriter
+from advisor.learning.lesson_writer import LessonWriter
+from advisor.learning.request import RequestReader
+from advisor.learning.tutor import Tutor
 from advisor.outage import OutageNotice
 from advisor.refer import ReferralWriter
 from advisor.settings import Settings, read_settings
@@ -18,6 +22,7 @@ from advisor.tools.case_desk import CaseDesk
 from advisor.tools.guide import Guide
 from advisor.tools.toolbox import Toolbox
 from advisor.wording import read_wording
+from advisor.yaml_file import read_yaml
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,8 @@ class Services:
     settings: Settings
     dialogue: Dialogue
     toolbox: Toolbox
+    tutor: Tutor
+    courses: CourseWriter
 
     @property
     def guide(self) -> Guide:
@@ -64,4 +71,11 @@ def make_services(settings: Settings) -> Services:
         wording=wording,
         glossary=GlossaryWriter(library, directory, answers, wording),
     )
-    return Services(settings, dialogue, Toolbox(settings.knowledge, library, wording))
+    requests = RequestReader(read_yaml(settings.knowledge / "learning" / "words.yml"))
+    return Services(
+        settings,
+        dialogue,
+        Toolbox(settings.knowledge, library, wording),
+        tutor=Tutor(library, LessonWriter(library, wording), requests),
+        courses=CourseWriter(library, wording, requests),
+    )

@@ -22,7 +22,9 @@ from advisor.knowledge.tables import (
     builds,
     contacts,
     countries,
+    courses,
     facts,
+    lessons,
     metadata,
     models,
     passages,
@@ -35,7 +37,7 @@ from advisor.language.segment import search_words
 Progress = Callable[[Iterable[str]], Iterable[str]]
 _BATCH = 64
 _HERE = Path(__file__).parent
-_CODE = (_HERE, _HERE.parent / "language", _HERE.parent / "glossary")
+_CODE = (_HERE, *(_HERE.parent / name for name in ("language", "glossary", "learning")))
 
 
 def is_current(engine: Engine, digest: str) -> bool:
@@ -98,6 +100,8 @@ def _replace(connection: Connection, content: Content, rows: list[dict[str, Any]
     _insert(connection, sources, [asdict(source) for source in content.sources.values()])
     _insert(connection, countries, [asdict(country) for country in content.countries])
     _insert(connection, contacts, [asdict(contact) for contact in content.contacts])
+    _insert(connection, lessons, [{"topic": item.topic, "content": item.model_dump()} for item in content.lessons])
+    _insert(connection, courses, [{"id": key, "content": item.model_dump()} for key, item in content.courses.items()])
 
 
 def _insert(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:

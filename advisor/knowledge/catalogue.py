@@ -16,6 +16,11 @@ class Catalogue:
     def __contains__(self, article_id: object) -> bool:
         return article_id in self.titles
 
+    @property
+    def topics(self) -> list[str]:
+        """The topics, in their order."""
+        return list(dict.fromkeys(article_id.split("/")[0] for article_id in self.titles))
+
 
 def read_catalogue(path: Path) -> Catalogue:
     """Raises ContentError."""

@@ -12,6 +12,8 @@ from advisor.knowledge.article import Article, read_article
 from advisor.knowledge.catalogue import Catalogue, read_catalogue
 from advisor.knowledge.fact import Fact, read_facts
 from advisor.knowledge.source import Source, read_sources
+from advisor.learning.course import Course, read_courses
+from advisor.learning.lesson import Lesson, read_lesson
 from advisor.referral.contact import Contact, Country
 from advisor.referral.contact_files import read_contacts, read_countries, read_country_names
 
@@ -20,9 +22,10 @@ _Read = TypeVar("_Read")
 
 @dataclass(frozen=True)
 class Content:
-    """`articles` are ordered by id and language; `facts` hold every row of one id; `faults` are files left out.
+    """`articles` are ordered by id and language, `lessons` as the topics of the catalogue.
 
-    `glossary` holds the terms of each file; `kept_names` are names that may hold words our own text does not use.
+    `facts` hold every row of one id; `glossary` holds the terms of each file; `kept_names` are names that may hold
+    words our own text does not use; `faults` are files left out.
     """
 
     root: Path
@@ -34,6 +37,8 @@ class Content:
     contacts: tuple[Contact, ...] = ()
     glossary: dict[Path, Terms] = field(default_factory=dict)
     kept_names: tuple[str, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    courses: dict[str, Course] = field(default_factory=dict)
     faults: tuple[ContentError, ...] = field(default=())
 
     @property
@@ -43,6 +48,13 @@ class Content:
 
     def path_of(self, article: Article) -> Path:
         return self.root / "articles" / f"{article.id}.{article.language}.md"
+
+    def path_of_lesson(self, topic: str) -> Path:
+        return self.root / "learning" / "lessons" / f"{topic}.yml"
+
+    @property
+    def path_of_courses(self) -> Path:
+        return self.root / "learning" / "courses.yml"
 
 
 def read_content(root: Path) -> Content:
@@ -57,11 +69,13 @@ def read_content(root: Path) -> Content:
     facts: dict[str, tuple[Fact, ...]] = {}
     for fact in (row for table in tables for row in table):
         facts[fact.id] = (*facts.get(fact.id, ()), fact)
+    catalogue = _read_one(root / "topics.yml", read_catalogue, Catalogue({}), faults)
+    lessons = _read_each(sorted((root / "learning" / "lessons").glob("*.yml")), read_lesson, faults)
     # Read for its faults only: it serves to recognise countries, not to answer.
     _read_each([folder], read_country_names, faults)
     return Content(
         root=root,
-        catalogue=_read_one(root / "topics.yml", read_catalogue, Catalogue({}), faults),
+        catalogue=catalogue,
         articles=tuple(sorted(articles, key=lambda article: (article.id, article.language))),
         facts=facts,
         sources=_read_one(root / "sources.yml", read_sources, {}, faults),
@@ -69,8 +83,16 @@ def read_content(root: Path) -> Content:
         contacts=tuple(_read_one(folder, read_contacts, [], faults)),
         glossary=glossary,
         kept_names=_read_one(root / "kept_names.yml", read_kept_names, (), faults),
+        lessons=tuple(sorted(lessons, key=lambda lesson: _position(lesson.topic, catalogue))),
+        courses=_read_one(root / "learning" / "courses.yml", read_courses, {}, faults),
         faults=tuple(faults),  # last: the reading above fills it
     )
+
+
+def _position(topic: str, catalogue: Catalogue) -> int:
+    """Where the catalogue has `topic`; one it does not know comes last."""
+    topics = catalogue.topics
+    return topics.index(topic) if topic in topics else len(topics)
 
 
 def _read_each(paths: Iterable[Path], read: Callable[[Path], _Read], faults: list[ContentError]) -> list[_Read]:

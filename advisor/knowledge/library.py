@@ -11,7 +11,19 @@ from advisor.knowledge.article import Article
 from advisor.knowledge.database import reading
 from advisor.knowledge.fact import Fact
 from advisor.knowledge.source import Source
-from advisor.knowledge.tables import articles, builds, contacts, countries, facts, sources, terms
+from advisor.knowledge.tables import (
+    articles,
+    builds,
+    contacts,
+    countries,
+    courses,
+    facts,
+    lessons,
+    sources,
+    terms,
+)
+from advisor.learning.course import Course
+from advisor.learning.lesson import Lesson
 from advisor.referral.contact import Contact, Country
 from advisor.referral.directory import Directory
 
@@ -72,6 +84,23 @@ class Library:
         """Of the files the database in service was built from: another one tells that it was rebuilt."""
         with reading(self._engine) as connection:
             return str(connection.execute(select(builds.c.digest)).scalar())
+
+    def lesson(self, topic: str) -> Lesson | None:
+        with reading(self._engine) as connection:
+            content = connection.execute(select(lessons.c.content).where(lessons.c.topic == topic)).scalar()
+        return Lesson.model_validate(content) if content else None
+
+    def lesson_titles(self, language: str) -> dict[str, str]:
+        """Titles of all lessons by topic, in the order of the catalogue."""
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(lessons.c.content).order_by(lessons.c.row)).scalars().all()
+        return {lesson.topic: lesson.title.of(language) for lesson in map(Lesson.model_validate, rows)}
+
+    def courses(self) -> list[Course]:
+        """Every course, in the order of its file."""
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(courses.c.content).order_by(courses.c.row)).scalars().all()
+        return [Course.model_validate(row) for row in rows]
 
     def directory(self) -> Directory:
         with reading(self._engine) as connection:

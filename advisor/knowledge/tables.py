@@ -90,6 +90,23 @@ contacts = Table(
     Column("confidence", String(12), nullable=False),
 )
 
+# Lessons and courses as their files hold them; facts are filled in when a lesson is given.
+lessons = Table(
+    "lesson",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("topic", String(40), nullable=False, index=True),
+    Column("content", JSON, nullable=False),
+)
+
+courses = Table(
+    "course",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", String(80), nullable=False),
+    Column("content", JSON, nullable=False),
+)
+
 # Terms of the glossary as their files hold them, in their order.
 terms = Table(
     "term",

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from ruamel.yaml import YAML
 
 from advisor.errors import ContentError
+from advisor.text_file import read_text
 from advisor.yaml_file import read_yaml
 
 Whole = TypeVar("Whole")
@@ -26,7 +27,7 @@ def read_parts(path: Path, kind: type[Whole]) -> Whole:
 
 def _line_of(path: Path, keys: Sequence[int | str]) -> int:
     """Where the part that `keys` lead to begins; its nearest part that exists, if a key is missing."""
-    part: Any = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
+    part: Any = YAML(typ="rt").load(read_text(path))
     line = 0
     for key in keys:
         try:

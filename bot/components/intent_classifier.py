@@ -6,11 +6,15 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from advisor.language.detect import detect_language
+from advisor.learning.option_letter import option_letter
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class IntentClassifier(LogisticRegressionClassifier):
-    """No words (empty, emoji, digits): intent `no_words`. A language we do not speak: `foreign_language`."""
+    """No words (empty, emoji, digits): `no_words`. A language we do not speak: `foreign_language`.
+
+    A letter alone answers a quiz: `quiz_answer`.
+    """
 
     def process(self, messages: list[Message]) -> list[Message]:
         judged = [message for message in messages if not self._decide_by_rule(message)]
@@ -29,4 +33,6 @@ class IntentClassifier(LogisticRegressionClassifier):
 def _rule_intent(message: Message) -> str | None:
     if any(entity["entity"] == "foreign_language" for entity in message.get(ENTITIES, [])):
         return "foreign_language"
+    if option_letter(message.get(TEXT) or ""):
+        return "quiz_answer"
     return None if detect_language(message.get(TEXT) or "") else "no_words"

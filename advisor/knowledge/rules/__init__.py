@@ -9,6 +9,7 @@ from advisor.knowledge.rules import (
     facts,
     form,
     glossary,
+    learning,
     locked_terms,
     questions,
     references,
@@ -26,6 +27,7 @@ _RULES: tuple[Callable[[Content], Iterable[ContentError]], ...] = (
     directory.check,
     glossary.check,
     locked_terms.check,
+    learning.check,
 )
 
 

@@ -19,7 +19,16 @@ _LAW_YEAR = re.compile(r"(?:19|20)\d{2}\s?年")
 def check(content: Content) -> Iterator[ContentError]:
     for article in content.articles:
         for text in article.texts():
-            match = _TYPED_FIGURE.search(_LAW_YEAR.sub("", text))
-            if match:
-                rule = f"'{match[0]}' is typed into the text; put it in a table and write {{{{its-id}}}}"
-                yield fault_in(content, article, rule, BODY, beginning(text), match[0])
+            figure = typed_figure(text)
+            if figure:
+                yield fault_in(content, article, rule_against(figure), BODY, beginning(text), figure)
+
+
+def typed_figure(text: str) -> str | None:
+    """The first figure typed into `text`; the year of a law is none."""
+    match = _TYPED_FIGURE.search(_LAW_YEAR.sub("", text))
+    return match[0] if match else None
+
+
+def rule_against(figure: str) -> str:
+    return f"'{figure}' is typed into the text; put it in a table and write {{{{its-id}}}}"
