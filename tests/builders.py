@@ -14,6 +14,7 @@ from advisor.knowledge.database import open_database
 from advisor.knowledge.fact import COLUMNS, Fact
 from advisor.referral.contact import Contact, Country
 from advisor.referral.directory import Directory
+from tests.learning_files import write_learning
 
 TODAY = date(2026, 11, 22)
 ENCODER = SentenceEncoder()
@@ -165,7 +166,7 @@ def write_article(root: Path, article_id: str, language: str, questions: list[st
 
 
 def write_knowledge(root: Path) -> Path:
-    """A small whole knowledge folder: two articles in both languages, two facts, two terms, a source."""
+    """A small whole knowledge folder: two articles and two lessons in both languages, two facts, two terms."""
     for language, renewal, idea in (
         ("en", "How do I renew my trademark", "Can I patent an idea"),
         ("zh", "商标怎么续展", "创意能申请专利吗"),
@@ -186,6 +187,7 @@ def write_knowledge(root: Path) -> Path:
     (root / "glossary").mkdir()
     (root / "glossary" / "terms.yml").write_text(GLOSSARY, encoding="utf-8")
     _write_contacts(root / "contacts")
+    write_learning(root)
     return root
 
 

@@ -25,6 +25,9 @@ class QuestionText(Part):
     c: Text
     because: Text
 
+    def texts(self) -> tuple[str, ...]:
+        return self.ask, self.a, self.b, self.c, self.because
+
     def option(self, letter: str) -> str:
         return {"a": self.a, "b": self.b, "c": self.c}[letter]
 
@@ -64,8 +67,7 @@ class Lesson(Part):
         for card in self.cards:
             yield card.of(language)
         for question in self.questions:
-            text = question.of(language)
-            yield from (text.ask, text.a, text.b, text.c, text.because)
+            yield from question.of(language).texts()
         for scenario in self.scenarios:
             told = scenario.of(language)
             yield from (told.title, told.story, *told.points)

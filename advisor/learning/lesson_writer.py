@@ -7,7 +7,7 @@ from datetime import date
 from advisor.dialogue import Asked
 from advisor.knowledge.article import FACT_REFERENCE
 from advisor.knowledge.library import Library
-from advisor.learning.lesson import OPTIONS, Lesson, Question, QuestionText, Scenario
+from advisor.learning.lesson import OPTIONS, Lesson, Question, Scenario
 from advisor.learning.progress import CARDS, HANDOUT, QUIZ, Progress
 from advisor.page import Page
 from advisor.reply import Button, Reply, payload
@@ -38,7 +38,7 @@ class LessonWriter:
         page = self._page([card.of(base)], base, today)
         number, total = progress.at + 1, len(lesson.cards)
         heading = self._say("lesson_card", asked, title=lesson.title.of(base), n=number, total=total)
-        parts = [heading, page.fill(card.of(base)), "\n".join(page.citations.lines())]
+        parts = [heading, page.fill(card.of(base)), _sources(page)]
         onward = "button_next_card" if number < total else "button_start_quiz"
         buttons = [
             self._button(onward, payload("lesson_next"), asked),
@@ -50,39 +50,43 @@ class LessonWriter:
         return replace(reply, article=card.article, as_of=page.as_of(article.reviewed_on) if article else None)
 
     def question(self, asked: Asked, lesson: Lesson, progress: Progress, today: date) -> Reply:
-        """The question that waits, below what is said of the answer to the one before."""
+        """The question of a quiz that waits for an answer."""
         base = base_language(asked.language)
         question = lesson.questions[progress.question]
-        before = _answered_last(lesson, progress)
-        page = self._page(self._texts([question, *([before] if before else [])], base), base, today)
+        page = self._page(question.of(base).texts(), base, today)
         number, total = len(progress.answers) + 1, len(progress.asked)
         heading = self._say("lesson_question", asked, title=lesson.title.of(base), n=number, total=total)
-        text = question.of(base)
-        lines = [f"{letter.upper()}. {page.fill(text.option(letter))}" for letter in OPTIONS]
-        parts = [self._feedback(asked, lesson, progress, page), f"{heading}\n{page.fill(text.ask)}", "\n".join(lines)]
+        lines = [f"{letter.upper()}. {page.fill(question.of(base).option(letter))}" for letter in OPTIONS]
+        parts = [f"{heading}\n{page.fill(question.of(base).ask)}", "\n".join(lines), _sources(page)]
         buttons = [
             Button(line, payload("quiz_answer", option=f"{lesson.topic}/{progress.question}/{letter}"))
             for letter, line in zip(OPTIONS, lines, strict=True)
         ]
-        buttons += self._reading([before.article] if before else [], asked)
-        return self._reply(asked, _paragraphs([*parts, "\n".join(page.citations.lines())]), buttons, page)
+        return self._reply(asked, _paragraphs(parts), buttons, page)
+
+    def feedback(self, asked: Asked, lesson: Lesson, progress: Progress, today: date) -> Reply:
+        """Whether the last answer is right and why, with the article it rests on."""
+        base = base_language(asked.language)
+        question = lesson.questions[progress.asked[len(progress.answers) - 1]]
+        page = self._page(question.of(base).texts(), base, today)
+        phrase = "lesson_right" if progress.answers[-1] == question.right else "lesson_wrong"
+        option = page.fill(question.of(base).option(question.right)).rstrip(".")
+        because = page.fill(question.of(base).because)
+        said = self._say(phrase, asked, right=question.right.upper(), option=option, because=because)
+        return self._reply(asked, _paragraphs([said, _sources(page)]), self._reading([question.article], asked), page)
 
     def result(self, asked: Asked, lesson: Lesson, progress: Progress, today: date) -> Reply:
-        """What is said of the last answer, the score, and what to read."""
-        base = base_language(asked.language)
-        last = _answered_last(lesson, progress)
-        page = self._page(self._texts([last] if last else [], base), base, today)
-        missed = [lesson.questions[position].article for position in progress.missed(lesson)]
+        """The score of a quiz, and what to read."""
+        missed = dict.fromkeys(lesson.questions[position].article for position in progress.missed(lesson))
         score = self._say("lesson_score", asked, n=progress.score(lesson), total=len(progress.asked))
         advice = self._say("lesson_read_these" if missed else "lesson_all_right", asked)
-        parts = [self._feedback(asked, lesson, progress, page), f"{score}{advice}", "\n".join(page.citations.lines())]
         buttons = [
-            *self._reading(dict.fromkeys(missed or [last.article] if last else []), asked),
+            *self._reading(missed, asked),
             self._button("button_quiz_again", payload("quiz_me", topic=lesson.topic), asked),
             self._button("button_courses", payload("find_course", topic=lesson.topic), asked),
             self._button("button_other_topic", payload("learn"), asked),
         ]
-        return self._reply(asked, _paragraphs(parts), buttons, page)
+        return self._reply(asked, f"{score}{advice}", buttons)
 
     def handout(self, asked: Asked, lesson: Lesson, positions: Iterable[int], today: date) -> Reply:
         """A sheet to print: the quiz with its answers, and the cases to discuss."""
@@ -94,7 +98,7 @@ class LessonWriter:
             self._say("handout_quiz", asked),
             *(self._solved(asked, number, question, page) for number, question in enumerate(questions, 1)),
             *(self._case(asked, number, scenario, page) for number, scenario in enumerate(lesson.scenarios, 1)),
-            "\n".join(page.citations.lines()),
+            _sources(page),
         ]
         articles = dict.fromkeys(article for scenario in lesson.scenarios for article in scenario.articles)
         buttons = [
@@ -122,17 +126,8 @@ class LessonWriter:
         title = in_script(self._say("button_continue_lesson", asked), asked.language, asked.country)
         return Button(title, payload("lesson_next"))
 
-    def _feedback(self, asked: Asked, lesson: Lesson, progress: Progress, page: Page) -> str:
-        question = _answered_last(lesson, progress)
-        if question is None:
-            return ""
-        text = question.of(base_language(asked.language))
-        phrase = "lesson_right" if progress.answers[-1] == question.right else "lesson_wrong"
-        option = page.fill(text.option(question.right)).rstrip(".")
-        return self._say(phrase, asked, right=question.right.upper(), option=option, because=page.fill(text.because))
-
     def _solved(self, asked: Asked, number: int, question: Question, page: Page) -> str:
-        text: QuestionText = question.of(base_language(asked.language))
+        text = question.of(base_language(asked.language))
         options = [f"{letter.upper()}. {page.fill(text.option(letter))}" for letter in OPTIONS]
         answer = self._say("handout_answer", asked, right=question.right.upper(), because=page.fill(text.because))
         return "\n".join([f"{number}. {page.fill(text.ask)}", *options, answer])
@@ -146,9 +141,6 @@ class LessonWriter:
     def _page(self, texts: Iterable[str], base: str, today: date) -> Page:
         facts = {fact for text in texts for fact in FACT_REFERENCE.findall(text)}
         return Page(facts, (), base, self._library, self._wording, today)
-
-    def _texts(self, questions: Iterable[Question], base: str) -> list[str]:
-        return [part for question in questions for part in question.of(base).model_dump().values()]
 
     def _reading(self, articles: Iterable[str], asked: Asked) -> list[Button]:
         wanted = list(articles)
@@ -176,8 +168,20 @@ class LessonWriter:
         )
 
 
-def _answered_last(lesson: Lesson, progress: Progress) -> Question | None:
-    return lesson.questions[progress.asked[len(progress.answers) - 1]] if progress.answers else None
+def joined(first: Reply, second: Reply) -> Reply:
+    """Both as one message; the buttons of the second come first."""
+    dates = [reply.as_of for reply in (first, second) if reply.as_of]
+    return replace(
+        second,
+        text=_paragraphs([first.text, second.text]),
+        buttons=tuple(dict.fromkeys([*second.buttons, *first.buttons])),
+        sources=tuple(dict.fromkeys([*first.sources, *second.sources])),
+        as_of=min(dates, default=None),
+    )
+
+
+def _sources(page: Page) -> str:
+    return "\n".join(page.citations.lines())
 
 
 def _paragraphs(parts: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from advisor.language.normalise import normalise
 from advisor.language.script import to_simplified
+from advisor.wording import base_language
 
 _TOPIC_OF_RIGHT = {
     "trademark": "trademarks",
@@ -45,8 +46,9 @@ class RequestReader:
 
     def is_topic_alone(self, text: str, language: str) -> bool:
         """Whether a message is so short that it can only name something: "patents, please"."""
-        length = len(text.split()) if language == "en" else len("".join(text.split()))
-        return length <= _TOPIC_ALONE[language]
+        base = base_language(language)
+        length = len(text.split()) if base == "en" else len("".join(text.split()))
+        return length <= _TOPIC_ALONE[base]
 
     def course(self, text: str, rights: Iterable[str] = ()) -> CourseRequest:
         return CourseRequest(

@@ -8,7 +8,7 @@ from typing import Any
 from advisor.dialogue import Asked
 from advisor.knowledge.library import Library
 from advisor.learning.lesson import OPTIONS, Lesson
-from advisor.learning.lesson_writer import INTENT_OF_PART, LessonWriter
+from advisor.learning.lesson_writer import INTENT_OF_PART, LessonWriter, joined
 from advisor.learning.option_letter import option_letter
 from advisor.learning.progress import (
     CARDS,
@@ -118,7 +118,11 @@ class Tutor:
         if lesson is None or not progress.fits(lesson):
             return self._ask_topic(CARDS, asked)
         option = _option_given(asked, learner, progress) if progress.part == QUIZ else None
-        return self._show(asked, lesson, progress.with_answer(option) if option else progress, today)
+        if option is None:
+            return self._show(asked, lesson, progress, today)
+        answered = progress.with_answer(option)
+        feedback = self._writer.feedback(asked, lesson, answered, today)
+        return joined(feedback, self._show(asked, lesson, answered, today))
 
     def _show(self, asked: Asked, lesson: Lesson, progress: Progress, today: date) -> Reply:
         show = {CARDS: self._writer.card, QUIZ: self._writer.question, DONE: self._writer.result}[progress.part]

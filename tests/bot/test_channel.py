@@ -7,7 +7,19 @@ from bot.channels.rest import said
 
 
 @pytest.mark.parametrize(
-    "text", [payload("choose", article="trademarks/renewal"), payload("none_of_these"), payload("contact")]
+    "text",
+    [
+        payload("choose", article="trademarks/renewal"),
+        payload("none_of_these"),
+        payload("contact"),
+        payload("learn"),
+        payload("quiz_me", topic="trade_secrets"),
+        payload("train_others", topic="adr"),
+        payload("find_course", topic="patents"),
+        payload("lesson_next"),
+        payload("lesson_stop"),
+        payload("quiz_answer", option="trade_secrets/12/b"),
+    ],
 )
 def test_our_buttons_pass(text: str) -> None:
     assert said(text) == text
@@ -20,6 +32,8 @@ def test_our_buttons_pass(text: str) -> None:
         ("/session_start", "session_start"),
         ('/choose{"country": {"a": 1}}', 'choose{"country": {"a": 1}}'),
         ("//back", "back"),
+        ('/learn{"topic": "a", "country": "KE"}', 'learn{"topic": "a", "country": "KE"}'),
+        ('/quiz_answer{"option": "a b"}', 'quiz_answer{"option": "a b"}'),
         ("/ hello", "hello"),
         ("w/o a lawyer", "w/o a lawyer"),
         ("", ""),

@@ -107,6 +107,10 @@ def _course_faults(content: Content) -> Iterator[ContentError]:
     for course_id, course in content.courses.items():
         for topic in sorted(set(course.topics) - set(content.catalogue.topics)):
             yield ContentError(path, line_of(path, f"\n{course_id}:", topic), f"'{topic}' is no topic of topics.yml")
-        if course.source not in content.sources:
+        source = content.sources.get(course.source)
+        if source is None:
             fault = f"source '{course.source}' does not exist"
             yield ContentError(path, line_of(path, f"\n{course_id}:", course.source), fault)
+        elif course.confidence == "read" and source.checked_on is None:
+            fault = f"is marked as read, but source '{course.source}' has no checked_on"
+            yield ContentError(path, line_of(path, f"\n{course_id}:"), fault)
