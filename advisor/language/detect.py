@@ -54,7 +54,7 @@ class DetectedLanguage:
 
 
 def detect_language(text: str) -> DetectedLanguage | None:
-    """None when the text has no words at all (digits, emoji, punctuation)."""
+    """None when the text has no words at all (digits, emoji, punctuation), or only a letter ("B" answers a quiz)."""
     han = len(_HAN.findall(text))
     for language, pattern in _OTHER_SCRIPTS.items():
         count = len(pattern.findall(text))
@@ -66,7 +66,7 @@ def detect_language(text: str) -> DetectedLanguage | None:
     latin_words = [word for word in _LATIN_WORD.findall(text) if not _HAN.search(word)]
     if han and not (len(latin_words) >= 3 and len(latin_words) > han):
         return DetectedLanguage("zh", script_of(text))
-    return DetectedLanguage(_latin_language(latin_words)) if latin_words else None
+    return DetectedLanguage(_latin_language(latin_words)) if len("".join(latin_words)) > 1 else None
 
 
 def _is_foreign_letter(character: str) -> bool:
