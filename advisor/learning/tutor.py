@@ -58,9 +58,15 @@ class Tutor:
         }
         if asked.intent in turns and progress and progress.topic and progress.part != DONE:
             return turns[asked.intent](asked, learner, progress, today)
-        is_left = asked.intent == "lesson_stop" and progress is not None
-        reply = self._writer.farewell(asked, progress.topic) if is_left and progress else self._writer.no_lesson(asked)
-        return replace(reply, slots={SLOT: None})
+        farewell = self.leave(asked, learner) if asked.intent == "lesson_stop" else None
+        return farewell or replace(self._writer.no_lesson(asked), slots={SLOT: None})
+
+    def leave(self, asked: Asked, learner: Learner) -> Reply | None:
+        """The end of the lesson under way, or of the question for its topic; None when there is neither."""
+        progress = progress_from(learner.slot)
+        if progress is None or progress.part == DONE:
+            return None
+        return replace(self._writer.farewell(asked, progress.topic), slots={SLOT: None})
 
     def chosen_topic(self, asked: Asked, learner: Learner, today: date) -> Reply | None:
         """The lesson a message chooses that answers "which topic?" in a word; None for any other message."""

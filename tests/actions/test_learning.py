@@ -7,6 +7,7 @@ import pytest
 from actions.answer_question import ActionAnswerQuestion
 from actions.find_courses import ActionFindCourses
 from actions.give_lesson import ActionGiveLesson
+from actions.stop import ActionStop
 from tests.actions.test_actions import make_tracker, run
 
 
@@ -69,6 +70,16 @@ def test_leaving_empties_the_slot() -> None:
     _, after = run(ActionGiveLesson(), pressed("lesson_stop", slots["lesson"]))
 
     assert after["lesson"] is None
+
+
+def test_a_plain_stop_leaves_the_lesson_and_else_shows_the_case_file() -> None:
+    _, slots = run(ActionGiveLesson(), pressed("learn", topic="designs"))
+    left, after = run(ActionStop(), make_tracker("stop", "stop_tool", slots=slots))
+    nothing, _ = run(ActionStop(), make_tracker("stop", "stop_tool"))
+
+    assert after["lesson"] is None
+    assert left["custom"]["tool"] == "lesson"
+    assert nothing["custom"]["tool"] != "lesson"
 
 
 @pytest.mark.parametrize("slot", ["x", 3, {"part": 1}, {"part": "quiz", "topic": "trademarks", "asked": [99, 1, 2]}])

@@ -31,14 +31,18 @@ def _lines(content: Content) -> Iterator[Line]:
     for path in sorted(content.root.glob("wording.yml")):
         for line, text in enumerate(read_text(path).splitlines(), 1):
             yield path, line, _COMMENT.sub("", text)
-    for lesson in content.lessons:
-        path = content.path_of_lesson(lesson.topic)
-        for text in (*lesson.texts("en"), *lesson.texts("zh")):
-            yield path, line_of(path, text), text
+    yield from _lesson_lines(content)
     for path, terms in content.glossary.items():
         for term_id, term in terms.items():
             for text in (term.definition.en, term.definition.zh):
                 yield path, line_of(path, f"\n{term_id}:", text), text
+
+
+def _lesson_lines(content: Content) -> Iterator[Line]:
+    for lesson in content.lessons:
+        path = content.path_of_lesson(lesson.topic)
+        for text in (*lesson.texts("en"), *lesson.texts("zh")):
+            yield path, line_of(path, text), text
 
 
 def _article_lines(path: Path) -> Iterator[Line]:
