@@ -1,8 +1,9 @@
-"""The user named a country: the last answer again for it, or who serves it."""
+"""The user named a country: what was said last, again for it: the referral, a case, or the answer."""
 
 from rasa_sdk import Tracker
 
 from actions.advisor_action import AdvisorAction
+from actions.conversation import case_request, kept_need
 from advisor.dialogue import Asked
 from advisor.reply import Reply
 from advisor.services import Services
@@ -15,6 +16,9 @@ class ActionApplyCountry(AdvisorAction):
     def reply(self, question: Asked, tracker: Tracker, parts: Services) -> Reply:
         if not any(tracker.get_latest_entity_values("country")):
             return parts.dialogue.ask_country(question)
-        if tracker.get_slot("awaiting_country") or question.previous_article is None:
-            return parts.dialogue.refer(question)
+        last_tool = tracker.get_slot("last_tool")
+        if last_tool == "cases":
+            return parts.cases.tell(case_request(question, tracker))
+        if tracker.get_slot("awaiting_country") or last_tool == "referral" or question.previous_article is None:
+            return parts.dialogue.refer(question, parts.today(), kept_need(tracker))
         return parts.dialogue.article(question.previous_article, question, parts.today())

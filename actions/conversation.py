@@ -4,9 +4,11 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from advisor import tell_case
 from advisor.dialogue import Asked
-from advisor.learning.tutor import SLOT, Learner
+from advisor.learning import tutor
 from advisor.reader import reader_of, texts
+from advisor.referral.needs import NEEDS
 
 
 def asked(tracker: Tracker) -> Asked:
@@ -26,10 +28,38 @@ def asked(tracker: Tracker) -> Asked:
     )
 
 
-def learner(tracker: Tracker) -> Learner:
+def case_request(question: Asked, tracker: Tracker) -> tell_case.CaseRequest:
+    """The message as a request for a case; a pressed button or a country alone says only "another one"."""
+    named = [entity for entity in tracker.latest_message.get("entities", []) if entity["entity"] == "country"]
+    is_typed = question.intent == "tell_case" and not question.text.startswith("/")
+    return tell_case.CaseRequest(
+        text=_without(question.text, named) if is_typed else "",
+        language=question.language,
+        countries=tuple(dict.fromkeys(entity["value"] for entity in named if isinstance(entity["value"], str))),
+        reader_country=question.country,
+        earlier=tracker.get_slot(tell_case.SLOT),
+    )
+
+
+def kept_need(tracker: Tracker) -> str | None:
+    """The need named in the referral that is still going on; None in any other conversation."""
+    is_going_on = tracker.get_slot("awaiting_country") or tracker.get_slot("last_tool") == "referral"
+    need = tracker.get_slot("need")
+    return need if is_going_on and need in NEEDS else None
+
+
+def _without(text: str, entities: list[dict[str, Any]]) -> str:
+    """`text` with the words of `entities` blanked out: "South Africa" is no wish for Africa."""
+    for entity in entities:
+        start, end = entity["start"], entity["end"]
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def learner(tracker: Tracker) -> tutor.Learner:
     """Reads where the conversation is in a lesson, and the button pressed, if one was."""
-    return Learner(
-        slot=tracker.get_slot(SLOT),
+    return tutor.Learner(
+        slot=tracker.get_slot(tutor.SLOT),
         seed=tracker.sender_id,
         topic=_entity(tracker, "topic"),
         option=_entity(tracker, "option"),

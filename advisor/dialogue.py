@@ -10,10 +10,12 @@ from advisor.glossary.writer import GlossaryWriter
 from advisor.knowledge.library import Library
 from advisor.knowledge.search import Hit, Search
 from advisor.refer import ReferralWriter
+from advisor.referral.advise import Plea
 from advisor.reply import Button, Reply, payload
 from advisor.wording import Wording, base_language, in_script
 
 _CHOICES = 3
+_DISPUTES = frozenset({"adr", "enforcement"})
 _NEVER_SURE = 1e-6
 
 
@@ -124,12 +126,15 @@ class Dialogue:
         reply = self._answers.write(article_id, asked.language, asked.countries, today, confidence)
         return reply or self.no_answer(asked)
 
-    def refer(self, asked: Asked) -> Reply:
+    def refer(self, asked: Asked, today: date, need: str | None = None) -> Reply:
+        """Who can help; `need` is one of referral.needs.NEEDS when the message named it."""
+        topic = (asked.previous_article or "").split("/")[0]
         right = asked.rights[0] if asked.rights else None
-        return self._referrals.write(asked.country, asked.language, right)
+        plea = Plea(asked.country, right, need, is_dispute=topic in _DISPUTES, today=today)
+        return self._referrals.write(plea, asked.language)
 
     def no_answer(self, asked: Asked) -> Reply:
-        reply = self._referrals.write(asked.country, asked.language, opening="no_answer")
+        reply = self._referrals.write(Plea(asked.country), asked.language, opening="no_answer")
         return replace(reply, confidence=0.0)
 
     def ask_country(self, asked: Asked) -> Reply:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from advisor.refer import ReferralWriter
+from advisor.referral.advise import Plea
 from advisor.referral.contact_files import read_directory
 from advisor.reply import Reply
 from advisor.wording import read_wording
@@ -19,5 +20,5 @@ class OutageNotice:
 
     def __call__(self, language: str, country: str | None = None) -> Reply:
         """Says so in `language` and gives the office's address; WIPO's when the country is not known."""
-        reply = self._referrals.write(country, language, opening="outage")
+        reply = self._referrals.write(Plea(country), language, opening="outage")
         return replace(reply, kind="error", tool=None, confidence=0.0)

@@ -1,5 +1,6 @@
 """A referral as a message: each office with the reason it is named and how to reach it."""
 
+from advisor.referral.advise import Plea, advise
 from advisor.referral.contact import Contact
 from advisor.referral.directory import Directory, Referral
 from advisor.reply import CitedSource, Reply
@@ -11,35 +12,46 @@ class ReferralWriter:
         self._directory = directory
         self._wording = wording
 
-    def write(self, country: str | None, language: str, right: str | None = None, opening: str = "") -> Reply:
+    def write(self, plea: Plea, language: str, opening: str = "") -> Reply:
         """Who to turn to; `opening` is a phrase that replaces the usual first line."""
         base = base_language(language)
-        referrals = self._directory.refer(country, right)
-        name = self._directory.name(country, base)
-        first = opening or ("referral" if name else "referral_unknown_country")
-        lines = [self._wording.say(first, base, country=name)]
-        lines.extend(f"{n}. {self._line(referral, name, base)}" for n, referral in enumerate(referrals, 1))
+        referrals = advise(self._directory, plea)
+        name = self._directory.name(plea.country, base)
+        lines = [self._wording.say(opening or self._opening(plea, name, referrals), base, country=name)]
+        lines.extend(f"{n}. {self._line(referral, plea, name, base)}" for n, referral in enumerate(referrals, 1))
         return Reply(
             kind="referral",
-            text=in_script("\n".join(lines), language, country),
+            text=in_script("\n".join(lines), language, plea.country),
             language=language,
-            country=country,
+            country=plea.country,
             as_of=min((r.contact.checked_on for r in referrals if r.contact.checked_on), default=None),
             sources=tuple(_as_source(referral.contact, base) for referral in referrals if referral.contact.website),
             tool="referral",
         )
 
-    def _line(self, referral: Referral, country: str, base: str) -> str:
+    def _opening(self, plea: Plea, name: str, referrals: list[Referral]) -> str:
+        if plea.need and any(referral.reason == plea.need for referral in referrals):
+            return f"referral_{plea.need}" if name else f"referral_{plea.need}_anywhere"
+        if plea.need and name:
+            return f"referral_no_{plea.need}"
+        return "referral" if name else "referral_unknown_country"
+
+    def _line(self, referral: Referral, plea: Plea, country: str, base: str) -> str:
         contact = referral.contact
-        reason = referral.reason
-        if reason == "regional" and self._directory.country(contact.code) is None and country == contact.name[base]:
-            reason = "regional_itself"
-        because = self._wording.say(f"reason_{reason}", base, country=country)
+        because = self._because(referral, plea, country, base)
         ways = [contact.website or "", *self._ways(contact, base), self._dated(contact, base)]
         dash = ": " if base == "en" else "："
         return (
             f"**{contact.name[base]}**{dash}{because}{'. ' if base == 'en' else '。'}{' '.join(w for w in ways if w)}"
         )
+
+    def _because(self, referral: Referral, plea: Plea, country: str, base: str) -> str:
+        contact, reason = referral.contact, referral.reason
+        if reason == "regional" and contact.code == plea.country:
+            reason = "regional_itself"
+        asking = self._directory.country(plea.country or "")
+        values = {"country": country, "about": contact.about.get(base), "date": asking.ldc_until if asking else None}
+        return self._wording.say(f"reason_{reason}", base, **values)
 
     def _ways(self, contact: Contact, base: str) -> list[str]:
         ways = {"contact_email": contact.email, "contact_phone": contact.phone}

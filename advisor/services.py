@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 
 from advisor.answer import AnswerWriter
+from advisor.cases.vocabulary import read_vocabulary
 from advisor.dialogue import Dialogue
 from advisor.encoder import SentenceEncoder
 from advisor.glossary.writer import GlossaryWriter
@@ -17,7 +18,9 @@ from advisor.learning.request import RequestReader
 from advisor.learning.tutor import Tutor
 from advisor.outage import OutageNotice
 from advisor.refer import ReferralWriter
+from advisor.referral.needs import NeedReader, read_needs
 from advisor.settings import Settings, read_settings
+from advisor.tell_case import CaseTeller
 from advisor.tools.case_desk import CaseDesk
 from advisor.tools.guide import Guide
 from advisor.tools.toolbox import Toolbox
@@ -29,6 +32,8 @@ from advisor.yaml_file import read_yaml
 class Services:
     settings: Settings
     dialogue: Dialogue
+    cases: CaseTeller
+    needs: NeedReader
     toolbox: Toolbox
     tutor: Tutor
     courses: CourseWriter
@@ -72,10 +77,13 @@ def make_services(settings: Settings) -> Services:
         glossary=GlossaryWriter(library, directory, answers, wording),
     )
     requests = RequestReader(read_yaml(settings.knowledge / "learning" / "words.yml"))
+    case_words = read_vocabulary(settings.knowledge / "case_words.yml")
     return Services(
         settings,
         dialogue,
-        Toolbox(settings.knowledge, library, wording),
+        cases=CaseTeller(library, directory, case_words, wording),
+        needs=read_needs(settings.knowledge / "contacts" / "needs.yml"),
+        toolbox=Toolbox(settings.knowledge, library, wording),
         tutor=Tutor(library, LessonWriter(library, wording), requests),
         courses=CourseWriter(library, wording, requests),
     )

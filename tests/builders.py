@@ -14,6 +14,7 @@ from advisor.knowledge.database import open_database
 from advisor.knowledge.fact import COLUMNS, Fact
 from advisor.referral.contact import Contact, Country
 from advisor.referral.directory import Directory
+from tests.case_builders import CASE_TEXT, CASE_WORDS
 from tests.learning_files import write_learning
 
 TODAY = date(2026, 11, 22)
@@ -128,12 +129,17 @@ def make_contact(code: str, kind: str = "national", **values: Any) -> Contact:
     return Contact(**{**defaults, **values})
 
 
+def make_helper(code: str, kind: str, *serves: str, **values: Any) -> Contact:
+    about = {"en": f"what {code} does", "zh": f"{code}的服务"}
+    return make_contact(code, kind, serves=serves, about=about, **values)
+
+
 def make_directory() -> Directory:
-    """Kenya (in ARIPO, Africa), Nepal (least developed), Germany (in the EU), and WIPO."""
+    """Kenya (in ARIPO, Africa), Nepal (leaving the least developed), Germany (in the EU), helpers, and WIPO."""
     return Directory(
         [
             make_country("KE", "Kenya", "肯尼亚", division="africa"),
-            make_country("NP", "Nepal", "尼泊尔", division="aspac", is_ldc=True),
+            make_country("NP", "Nepal", "尼泊尔", division="aspac", is_ldc=True, ldc_until=date(2026, 11, 24)),
             make_country("DE", "Germany", "德国", division="tdc"),
         ],
         [
@@ -141,6 +147,11 @@ def make_directory() -> Directory:
             make_contact("DE"),
             make_contact("AP", "regional", serves=("KE",), rights=("patent",)),
             make_contact("EU", "regional", serves=("DE",), rights=("trademark", "design")),
+            make_helper("ke-clinic", "free_help", "KE"),
+            make_helper("tisc", "free_help", "africa", "aspac", rights=("patent",)),
+            make_helper("eu-desk", "free_help", "EU"),
+            make_helper("amc-geneva", "adr", "world"),
+            make_helper("ke-centre", "adr", "KE"),
             make_contact("africa", "division"),
             make_contact("aspac", "division"),
             make_contact("tdc", "division"),
@@ -188,18 +199,30 @@ def write_knowledge(root: Path) -> Path:
     (root / "glossary" / "terms.yml").write_text(GLOSSARY, encoding="utf-8")
     _write_contacts(root / "contacts")
     write_learning(root)
+    _write_cases(root)
     return root
+
+
+def _write_cases(root: Path) -> None:
+    (root / "cases").mkdir()
+    (root / "cases" / "tea-mark.yml").write_text(CASE_TEXT, encoding="utf-8")
+    (root / "case_words.yml").write_text(CASE_WORDS, encoding="utf-8")
 
 
 def _write_contacts(folder: Path) -> None:
     folder.mkdir()
-    columns = "code,name_en,name_zh,name_zh_hant,division,external_office,ldc\n"
-    countries = "CN,China,中国,中國,,,\nNO,Norway,挪威,挪威,,,\nTW,Taiwan,台湾,台灣,,,\nHK,Hong Kong,香港,香港,,,\n"
+    columns = "code,name_en,name_zh,name_zh_hant,division,external_office,ldc,ldc_until,ldc_until_confidence\n"
+    countries = "CN,China,中国,中國,,,,,\nNO,Norway,挪威,挪威,,,,,\n"
+    countries += "TW,Taiwan,台湾,台灣,,,,,\nHK,Hong Kong,香港,香港,,,,,\n"
     (folder / "countries.csv").write_text(columns + countries, encoding="utf-8")
     (folder / "country_names.csv").write_text("code,language,name,match\nCN,en,PRC,exact\n", encoding="utf-8")
     header = "code,kind,name_en,name_zh,website,email,phone,serves,rights,checked_on,confidence\n"
     office = "CN,national,CNIPA,国家知识产权局,https://cnipa.example,,,,,2026-11-01,read\n"
     (folder / "offices.csv").write_text(header + office, encoding="utf-8")
+    header = "code,kind,serves,name_en,name_zh,about_en,about_zh,website,email,phone,rights,checked_on,confidence\n"
+    clinic = "cn-clinic,free_help,CN,Clinic,诊所,free advice,免费咨询,https://c.example,,,,2026-11-01,read\n"
+    (folder / "helpers.csv").write_text(header + clinic, encoding="utf-8")
+    (folder / "needs.yml").write_text("free_help: [free, 免费]\nadr: [mediation, 调解]\n", encoding="utf-8")
     division = (
         "- {id: hq, kind: headquarters, name: {en: WIPO, zh: WIPO}, page: 'https://w.example', confidence: read}\n"
     )

@@ -20,6 +20,7 @@ from advisor.knowledge.search import CLASSIFIER
 from advisor.knowledge.tables import (
     articles,
     builds,
+    cases,
     contacts,
     countries,
     courses,
@@ -37,7 +38,7 @@ from advisor.language.segment import search_words
 Progress = Callable[[Iterable[str]], Iterable[str]]
 _BATCH = 64
 _HERE = Path(__file__).parent
-_CODE = (_HERE, *(_HERE.parent / name for name in ("language", "glossary", "learning")))
+_CODE = (_HERE, *(_HERE.parent / name for name in ("cases", "glossary", "language", "learning", "referral")))
 
 
 def is_current(engine: Engine, digest: str) -> bool:
@@ -65,6 +66,7 @@ def build_knowledge(engine: Engine, content: Content, digest: str, encoder: Enco
     rows = _passage_rows(content, known, encoder, progress)
     classifier = _trained(rows)
     with engine.begin() as connection:
+        _renew_changed_tables(connection)
         _replace(connection, content, rows)
         connection.execute(insert(models), {"name": CLASSIFIER, "payload": classifier})
         connection.execute(insert(builds), {"digest": digest, "built_at": datetime.now(timezone.utc).isoformat()})
@@ -90,6 +92,18 @@ def _create_tables(engine: Engine) -> None:
             create_full_text(connection)
 
 
+def _renew_changed_tables(connection: Connection) -> None:
+    """Makes tables anew that lack a column of ours since the last build: everything in them is written again.
+
+    A column more is the search index's own.
+    """
+    found = inspect(connection)
+    for table in metadata.sorted_tables:
+        if {column.name for column in table.columns} - {column["name"] for column in found.get_columns(table.name)}:
+            table.drop(connection)
+            table.create(connection)
+
+
 def _replace(connection: Connection, content: Content, rows: list[dict[str, Any]]) -> None:
     for table in metadata.sorted_tables:
         connection.execute(delete(table))
@@ -98,6 +112,7 @@ def _replace(connection: Connection, content: Content, rows: list[dict[str, Any]
     _insert(connection, facts, [asdict(fact) for group in content.facts.values() for fact in group])
     _insert(connection, terms, [{"id": key, "content": term.model_dump()} for key, term in content.terms.items()])
     _insert(connection, sources, [asdict(source) for source in content.sources.values()])
+    _insert(connection, cases, [asdict(case) for case in content.cases])
     _insert(connection, countries, [asdict(country) for country in content.countries])
     _insert(connection, contacts, [asdict(contact) for contact in content.contacts])
     _insert(connection, lessons, [{"topic": item.topic, "content": item.model_dump()} for item in content.lessons])

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from advisor.cases.case import Case
+from advisor.cases.case_files import read_case
+from advisor.cases.vocabulary import Vocabulary, read_vocabulary
 from advisor.errors import ContentError
 from advisor.glossary.kept_names import read_kept_names
 from advisor.glossary.term import Terms, read_terms
@@ -16,13 +19,14 @@ from advisor.learning.course import Course, read_courses
 from advisor.learning.lesson import Lesson, read_lesson
 from advisor.referral.contact import Contact, Country
 from advisor.referral.contact_files import read_contacts, read_countries, read_country_names
+from advisor.referral.needs import read_needs
 
 _Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True)
 class Content:
-    """`articles` are ordered by id and language, `lessons` as the topics of the catalogue.
+    """`articles` are ordered by id and language, `cases` by id, `lessons` as the topics of the catalogue.
 
     `facts` hold every row of one id; `glossary` holds the terms of each file; `kept_names` are names that may hold
     words our own text does not use; `faults` are files left out.
@@ -39,6 +43,8 @@ class Content:
     kept_names: tuple[str, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     courses: dict[str, Course] = field(default_factory=dict)
+    cases: tuple[Case, ...] = ()
+    case_words: Vocabulary = field(default_factory=Vocabulary)
     faults: tuple[ContentError, ...] = field(default=())
 
     @property
@@ -66,13 +72,15 @@ def read_content(root: Path) -> Content:
         glossary[path] = _read_one(path, read_terms, {}, faults)
     articles = _read_each(sorted((root / "articles").glob("*/*.md")), read_article, faults)
     tables = _read_each(sorted((root / "tables").glob("*.csv")), read_facts, faults)
+    cases = _read_each(sorted((root / "cases").glob("*.yml")), read_case, faults)
     facts: dict[str, tuple[Fact, ...]] = {}
     for fact in (row for table in tables for row in table):
         facts[fact.id] = (*facts.get(fact.id, ()), fact)
     catalogue = _read_one(root / "topics.yml", read_catalogue, Catalogue({}), faults)
     lessons = _read_each(sorted((root / "learning" / "lessons").glob("*.yml")), read_lesson, faults)
-    # Read for its faults only: it serves to recognise countries, not to answer.
+    # Read for their faults only: they serve to recognise countries and needs, not to answer.
     _read_each([folder], read_country_names, faults)
+    _read_each([folder / "needs.yml"], read_needs, faults)
     return Content(
         root=root,
         catalogue=catalogue,
@@ -85,6 +93,8 @@ def read_content(root: Path) -> Content:
         kept_names=_read_one(root / "kept_names.yml", read_kept_names, (), faults),
         lessons=tuple(sorted(lessons, key=lambda lesson: _position(lesson.topic, catalogue))),
         courses=_read_one(root / "learning" / "courses.yml", read_courses, {}, faults),
+        cases=tuple(cases),
+        case_words=_read_one(root / "case_words.yml", read_vocabulary, Vocabulary(), faults),
         faults=tuple(faults),  # last: the reading above fills it
     )
 

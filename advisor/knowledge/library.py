@@ -6,6 +6,7 @@ from typing import Protocol
 from sqlalchemy import select
 from sqlalchemy.engine import Engine, RowMapping
 
+from advisor.cases.case import Case
 from advisor.glossary.term import Term, Terms
 from advisor.knowledge.article import Article
 from advisor.knowledge.database import reading
@@ -14,6 +15,7 @@ from advisor.knowledge.source import Source
 from advisor.knowledge.tables import (
     articles,
     builds,
+    cases,
     contacts,
     countries,
     courses,
@@ -102,6 +104,11 @@ class Library:
             rows = connection.execute(select(courses.c.content).order_by(courses.c.row)).scalars().all()
         return [Course.model_validate(row) for row in rows]
 
+    def cases(self) -> list[Case]:
+        """Every best-practice case, in the order of their ids."""
+        with reading(self._engine) as connection:
+            return [_case(row) for row in connection.execute(select(cases).order_by(cases.c.id)).mappings()]
+
     def directory(self) -> Directory:
         with reading(self._engine) as connection:
             country_rows = connection.execute(select(countries)).mappings().all()
@@ -112,6 +119,11 @@ class Library:
 def _article(row: RowMapping) -> Article:
     sequences = {key: tuple(row[key]) for key in ("steps", "pitfalls", "sources", "related")}
     return Article(questions=(), **{**row, **sequences})
+
+
+def _case(row: RowMapping) -> Case:
+    sequences = {key: tuple(row[key]) for key in ("countries", "sectors", "rights", "themes", "topics", "sources")}
+    return Case(**{**row, **sequences})
 
 
 def _country(row: RowMapping) -> Country:

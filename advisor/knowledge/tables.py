@@ -72,6 +72,8 @@ countries = Table(
     Column("division", String(40)),
     Column("external_office", String(40)),
     Column("is_ldc", Boolean, nullable=False),
+    Column("ldc_until", Date),
+    Column("leaving_is_confirmed", Boolean, nullable=False),
 )
 
 contacts = Table(
@@ -88,6 +90,24 @@ contacts = Table(
     Column("rights", JSON, nullable=False),
     Column("checked_on", Date),
     Column("confidence", String(12), nullable=False),
+    Column("about", JSON, nullable=False),
+)
+
+cases = Table(
+    "best_practice_case",
+    metadata,
+    Column("id", String(120), primary_key=True),
+    Column("title", JSON, nullable=False),
+    Column("countries", JSON, nullable=False),
+    Column("sectors", JSON, nullable=False),
+    Column("rights", JSON, nullable=False),
+    Column("themes", JSON, nullable=False),
+    Column("years", String(20), nullable=False),
+    Column("outcome", String(10), nullable=False),
+    Column("topics", JSON, nullable=False),
+    Column("sources", JSON, nullable=False),
+    Column("lesson_is_ours", Boolean, nullable=False),
+    Column("story", JSON, nullable=False),
 )
 
 # Lessons and courses as their files hold them; facts are filled in when a lesson is given.

@@ -5,13 +5,18 @@ from dataclasses import dataclass
 
 from advisor.referral.contact import Contact, Country
 
+# A helper for everybody.
+WORLD = "world"
 # A regional system is asked about like a country ("what about Europe?"): its code in articles and offices.
 REGIONAL_SYSTEMS = frozenset({"EU", "EP", "AP", "OA", "EA", "GC", "BX"})
 
 
 @dataclass(frozen=True)
 class Referral:
-    """A contact and the reason it is named: national, regional, external_office, division, ldc or headquarters."""
+    """A contact and the reason it is named.
+
+    National, regional, external_office, division, ldc, ldc_unsure, headquarters, free_help or adr.
+    """
 
     contact: Contact
     reason: str
@@ -41,6 +46,25 @@ class Directory:
             referrals.extend(self._wipo(country))
         return referrals or [Referral(contact, "headquarters") for contact in self._of_kind("headquarters")]
 
+    def helpers(self, kind: str, code: str | None, right: str | None = None) -> list[Referral]:
+        """Helpers of a kind for a country, the nearest first: its own, those of its region, those for the world.
+
+        Unless domain names are asked about, those for domain names alone come last.
+        """
+        circles = self._circles(code)
+
+        def rank(contact: Contact) -> tuple[bool, int]:
+            return right is None and "domain_name" in contact.rights, _distance(contact, circles)
+
+        near = [contact for contact in self._of_kind(kind) if _distance(contact, circles) < len(circles)]
+        return [Referral(contact, kind) for contact in sorted(near, key=rank) if contact.handles(right)]
+
+    def _circles(self, code: str | None) -> list[set[str | None]]:
+        """The country, the systems and the division it belongs to, the world."""
+        country = self._countries.get(code or "")
+        systems = {system.code for system in self._of_kind("regional") if code in system.serves}
+        return [{code}, {country.division if country else None, *systems}, {WORLD}]
+
     def _offices(self, code: str, right: str | None) -> Iterator[Referral]:
         for contact in self._of_kind("national"):
             if contact.code == code and contact.handles(right):
@@ -58,3 +82,9 @@ class Directory:
 
     def _of_kind(self, kind: str) -> Iterator[Contact]:
         return (contact for contact in self._contacts if contact.kind == kind)
+
+
+def _distance(contact: Contact, circles: list[set[str | None]]) -> int:
+    """The number of the first circle the contact serves; one more than the last when it serves none."""
+    serving = (number for number, circle in enumerate(circles) if circle.intersection(contact.serves))
+    return next(serving, len(circles))

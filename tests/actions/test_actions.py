@@ -14,6 +14,7 @@ from actions.apply_country import ActionApplyCountry
 from actions.conversation import asked
 from actions.explain_limits import ActionExplainLimits
 from actions.refer_to_contact import ActionReferToContact
+from actions.tell_case import ActionTellCase
 from advisor.errors import KnowledgeUnavailableError
 
 
@@ -60,6 +61,25 @@ def test_a_choice_of_nothing_refers(article: Any) -> None:
     assert message["custom"]["kind"] == "referral"
 
 
+def test_a_case_is_told_and_another_one_is_a_different_one() -> None:
+    entities = [{"entity": "country", "value": "ZA", "start": 15, "end": 27}]
+    first, slots = run(ActionTellCase(), make_tracker("show a case in South Africa", "tell_case", entities=entities))
+    second, _ = run(
+        ActionTellCase(), make_tracker("/tell_case", "tell_case", slots={"case_search": slots["case_search"]})
+    )
+
+    assert first["custom"]["tool"] == slots["last_tool"] == "cases"
+    assert slots["case_search"]["wishes"]["places"] == ("ZA",)
+    assert first["text"] != second["text"]
+
+
+@pytest.mark.parametrize("stored", [3, "x", [1], {"shown": 3, "wishes": [2]}])
+def test_a_forged_memory_of_cases_is_left_out(stored: Any) -> None:
+    message, _ = run(ActionTellCase(), make_tracker("another one", "tell_case", slots={"case_search": stored}))
+
+    assert message["custom"]["kind"] == "answer"
+
+
 def test_a_country_changes_the_last_answer() -> None:
     slots = {"article": "trademarks/renewal", "countries": ["JP"]}
 
@@ -75,6 +95,45 @@ def test_a_country_without_a_question_names_its_offices() -> None:
     message, _ = run(ActionApplyCountry(), tracker)
 
     assert message["custom"]["tool"] == "referral"
+
+
+def test_a_country_after_a_referral_refers_again_and_keeps_the_need() -> None:
+    slots = {"article": "trademarks/renewal", "countries": ["JP"], "last_tool": "referral", "need": "adr"}
+
+    tracker = make_tracker("and Japan?", "name_country", slots=slots, entities=JAPAN)
+    message, kept = run(ActionApplyCountry(), tracker)
+
+    assert message["custom"]["tool"] == kept["last_tool"] == "referral"
+    assert "JIPAC" in message["text"]
+
+
+def test_a_country_after_a_case_tells_a_case_from_there() -> None:
+    slots = {"last_tool": "cases", "case_search": {"wishes": {"rights": ["patent"]}, "shown": []}}
+
+    tracker = make_tracker("and Japan?", "name_country", slots=slots, entities=JAPAN)
+    message, kept = run(ActionApplyCountry(), tracker)
+
+    assert message["custom"]["tool"] == "cases"
+    assert kept["case_search"]["wishes"] == {
+        "places": ("JP",),
+        "sectors": (),
+        "rights": ("patent",),
+        "themes": (),
+        "words": (),
+    }
+
+
+@pytest.mark.parametrize(("text", "says"), [("who helps me for free", "IAP"), ("is there mediation", "NCIA")])
+def test_the_need_outlives_the_question_for_the_country(text: str, says: str) -> None:
+    _, kept = run(ActionReferToContact(), make_tracker(text, "contact"))
+    slots = {**kept, "countries": ["KE"]}
+
+    message, _ = run(
+        ActionApplyCountry(),
+        make_tracker("Kenya", "name_country", slots=slots, entities=[{"entity": "country", "value": "KE"}]),
+    )
+
+    assert says in message["text"]
 
 
 def test_a_place_nobody_knows_is_asked_about_again() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from advisor.errors import ContentError
 from advisor.knowledge.content import Content
 from advisor.knowledge.rules import (
+    cases,
     directory,
     facts,
     form,
@@ -28,6 +29,7 @@ _RULES: tuple[Callable[[Content], Iterable[ContentError]], ...] = (
     glossary.check,
     locked_terms.check,
     learning.check,
+    cases.check,
 )
 
 

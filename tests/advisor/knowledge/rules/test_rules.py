@@ -12,6 +12,9 @@ ZH = "articles/trademarks/renewal.zh.md"
 TABLE = "tables/facts.csv"
 COUNTRIES = "contacts/countries.csv"
 OFFICES = "contacts/offices.csv"
+HELPERS = "contacts/helpers.csv"
+CASE = "cases/tea-mark.yml"
+WORDS = "case_words.yml"
 
 
 def test_whole_content_has_no_fault(tmp_path: Path) -> None:
@@ -31,6 +34,23 @@ def test_whole_content_has_no_fault(tmp_path: Path) -> None:
         Breach(ZH, "Renew it in time.", "续" * 151, 28, "the direct answer is too long: 151"),
         Breach(EN, "- Do not wait.\n", "", 33, "the pitfalls must not be empty"),
         Breach(EN, "sources: [office]", "sources: []", 6, "needs a source"),
+        Breach(HELPERS, "free_help,CN,", "free_help,XX,", 2, "'cn-clinic': serves 'XX'"),
+        Breach(HELPERS, "free_help", "charity", 2, "'kind' must be one of"),
+        Breach(HELPERS, "免费咨询", "", 2, "'about_zh' is missing"),
+        Breach("contacts/needs.yml", "adr:", "help:", 1, "must hold a list of words for each of adr, free_help"),
+        Breach(CASE, "countries: [CN]", "countries: [XX]", 2, "'XX' is not known"),
+        Breach(CASE, "sectors: [food]", "sectors: [space]", 3, "'space' is not known"),
+        Breach(CASE, "rights: [trademark]", "rights: []", 4, "'rights' must name at least one"),
+        Breach(CASE, "topics: [trademarks/renewal]", "topics: [a/b]", 8, "'a/b' is not known"),
+        Breach(CASE, "sources: [office]", "sources: [nowhere]", 9, "'nowhere' is not known"),
+        Breach(CASE, "years: '2019'", "years: lately", 6, "'years' must read 2007"),
+        Breach(CASE, "lesson: ours", "lesson: mine", 1, "'lesson' must be 'source'"),
+        Breach(CASE, "3 dollars", "4 dollars", 11, "the twins differ in their numbers: ['4'] in English only"),
+        Breach(CASE, "lesson: Share the mark.", "lesson: It cost 3 dollars.", 11, "gives an amount without its year"),
+        Breach(CASE, "lesson: Share the mark.", "lesson: 商标", 11, "the English text holds Chinese"),
+        Breach(CASE, "lesson: Share the mark.", f"lesson: {'Share. ' * 171}", 11, "words or characters, not 60 to 170"),
+        Breach(WORDS, "name: {en: food, zh: 食品}", "name: {en: food}", 2, "needs a name with 'en' and 'zh'"),
+        Breach(WORDS, "countries: ['NO']", "countries: [1]", 6, "'countries' must be a list of texts"),
         Breach(OFFICES, "CN,national", "XX,national", 2, "'XX': is not in countries.csv"),
         Breach(OFFICES, "CN,national", "ZZ,regional", 2, "'ZZ': a regional office must be one of"),
         Breach(OFFICES, ",,,,,2026", ",,,XX,,2026", 2, "'CN': serves 'XX', which is not in countries.csv"),
