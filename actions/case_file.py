@@ -1,4 +1,4 @@
-"""The case file at the user's wish: shown, corrected, erased."""
+"""The case file at the user's wish: shown, saved, corrected, erased."""
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
@@ -14,6 +14,14 @@ class ActionShowCase(SafeAction):
 
     def turn(self, tracker: Tracker, parts: Services) -> Turn:
         return Turn(parts.case_desk.show(case_of(tracker, parts), reader_in(tracker)))
+
+
+class ActionExportCase(SafeAction):
+    def name(self) -> str:
+        return "action_export_case"
+
+    def turn(self, tracker: Tracker, parts: Services) -> Turn:
+        return Turn(parts.case_desk.export(case_of(tracker, parts), reader_in(tracker)))
 
 
 class ActionCorrectCase(SafeAction):

@@ -7,6 +7,7 @@ from datetime import date
 from advisor.article_page import ArticlePage
 from advisor.knowledge.article import Article
 from advisor.knowledge.library import AnyLibrary
+from advisor.offers import Offers
 from advisor.referral.directory import Directory
 from advisor.reply import Button, Reply, payload
 from advisor.wording import Wording, base_language, in_script
@@ -16,10 +17,13 @@ _COUNTRY_NOTES = 3
 
 
 class AnswerWriter:
-    def __init__(self, library: AnyLibrary, directory: Directory, wording: Wording) -> None:
+    def __init__(
+        self, library: AnyLibrary, directory: Directory, wording: Wording, offers: Offers | None = None
+    ) -> None:
         self._library = library
         self._directory = directory
         self._wording = wording
+        self._offers = offers or {}
 
     def write(
         self, article_id: str, language: str, countries: tuple[str, ...], today: date, confidence: float
@@ -83,5 +87,7 @@ class AnswerWriter:
         titles = self._library.titles(article.related, article.language)
         related = [related for related in article.related if related in titles][: _FOLLOW_UPS - 1]
         buttons = [Button(titles[related], payload("choose", article=related)) for related in related]
+        if offer := self._offers.get(article.id):
+            buttons.append(offer.button(article.language))
         buttons.append(Button(self._wording.say("button_who", article.language), payload("contact")))
         return tuple(Button(in_script(button.title, language, country), button.payload) for button in buttons)

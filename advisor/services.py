@@ -16,6 +16,7 @@ from advisor.learning.course_writer import CourseWriter
 from advisor.learning.lesson_writer import LessonWriter
 from advisor.learning.request import RequestReader
 from advisor.learning.tutor import Tutor
+from advisor.offers import read_offers
 from advisor.outage import OutageNotice
 from advisor.refer import ReferralWriter
 from advisor.referral.needs import NeedReader, read_needs
@@ -23,7 +24,7 @@ from advisor.settings import Settings, read_settings
 from advisor.tell_case import CaseTeller
 from advisor.tools.case_desk import CaseDesk
 from advisor.tools.guide import Guide
-from advisor.tools.toolbox import Toolbox
+from advisor.tools.toolbox import Toolbox, open_toolbox
 from advisor.wording import read_wording
 from advisor.yaml_file import read_yaml
 
@@ -67,7 +68,7 @@ def make_services(settings: Settings) -> Services:
     library = Library(engine)
     directory = library.directory()
     wording = read_wording(settings.knowledge / "wording.yml")
-    answers = AnswerWriter(library, directory, wording)
+    answers = AnswerWriter(library, directory, wording, read_offers(settings.knowledge / "tools"))
     dialogue = Dialogue(
         search=Search(engine, SentenceEncoder()),
         library=library,
@@ -83,7 +84,7 @@ def make_services(settings: Settings) -> Services:
         dialogue,
         cases=CaseTeller(library, directory, case_words, wording),
         needs=read_needs(settings.knowledge / "contacts" / "needs.yml"),
-        toolbox=Toolbox(settings.knowledge, library, wording),
+        toolbox=open_toolbox(settings),
         tutor=Tutor(library, LessonWriter(library, wording), requests),
         courses=CourseWriter(library, wording, requests),
     )

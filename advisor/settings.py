@@ -24,6 +24,7 @@ class Settings(BaseSettings):
     env: Literal["development", "production"] = Field("development", description="`production` refuses default secrets")
     host: str = Field("127.0.0.1", description="address the public server listens on")
     port: int = Field(8080, ge=1, le=65535, description="the one public port")
+    public_url: str = Field("", description="address people reach the server at, for links (default: host and port)")
     rasa_port: int = Field(5005, ge=1, le=65535, description="port of the Rasa server, on loopback")
     actions_port: int = Field(5055, ge=1, le=65535, description="port of the action server, on loopback")
     database_url: str = Field("sqlite:///var/knowledge.db", description="the knowledge database: SQLite or PostgreSQL")
@@ -39,6 +40,10 @@ class Settings(BaseSettings):
     request_limit: int = Field(65_536, ge=1, description="bytes of one request")
     reply_timeout: float = Field(20.0, gt=0, description="seconds to wait for the assistant")
     today: date | None = Field(None, description="a date to preview the answers of (default: the real one)")
+
+    @property
+    def public_address(self) -> str:
+        return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
 
     @property
     def rasa_url(self) -> str:

@@ -19,6 +19,7 @@ from advisor.tools.toolbox import Toolbox
 from web.chat import Chat
 from web.conversation import Conversations
 from web.edge import Edge
+from web.files import Files
 from web.gateway import Gateway
 from web.headers import SecurityHeaders
 from web.health import Health
@@ -98,12 +99,14 @@ def _routes(gateway: Gateway) -> list[BaseRoute]:
 
 def _tool_routes(gateway: Gateway, toolbox: Toolbox) -> list[BaseRoute]:
     tools, document = ToolDoor(gateway, toolbox), openapi_document(toolbox)
+    files = Files(gateway, toolbox, _make_templates())
 
     async def openapi(request: Request) -> Response:
         return JSONResponse(document)
 
     return [
         Route("/api/tools/{tool}", tools.calculate, methods=["POST"]),
+        Route("/files/{token}/{name}", files.get, methods=["GET"]),
         Route("/api/openapi.json", openapi, methods=["GET"]),
     ]
 

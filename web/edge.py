@@ -14,6 +14,8 @@ from web.wording import Wording
 
 log = structlog.get_logger()
 
+_FILES = "/files"
+
 
 class Edge:
     """The one handler of unexpected errors: where it happened goes to the log, a sentence to the user."""
@@ -57,5 +59,9 @@ def _places(error: Exception) -> list[str]:
 
 
 def _path(scope: Scope) -> str:
-    """The path of a page we have; anything else was typed by somebody and stays out of the log."""
-    return str(scope["path"]) if "endpoint" in scope else "unknown"
+    """The path of a page we have; anything else was typed by somebody and stays out of the log.
+
+    So does the rest of a link to a file: it holds the facts of a case.
+    """
+    path = str(scope["path"]) if "endpoint" in scope else "unknown"
+    return _FILES if path.startswith(f"{_FILES}/") else path

@@ -35,6 +35,9 @@ class CaseFile:
         left_out = set(facts)
         return CaseFile({fact: given for fact, given in self.facts.items() if fact not in left_out})
 
+    def only(self, facts: Iterable[str]) -> "CaseFile":
+        return CaseFile({fact: self.facts[fact] for fact in facts if fact in self.facts})
+
     def to_json(self) -> dict[str, Any]:
         return {
             fact: {"value": to_json(given.value), "given_on": given.given_on.isoformat()}

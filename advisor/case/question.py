@@ -10,7 +10,7 @@ from advisor.yaml_file import line_of_key, read_yaml
 
 KINDS = frozenset("country countries date integer amount choice choices text classes yes_no".split())
 _LANGUAGES = {"en", "zh"}
-_KEYS = frozenset("kind name words ask help choices years least most unit lasting".split())
+_KEYS = frozenset("kind name words cues neutral ask help choices years least most unit lasting".split())
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class Question:
-    """`years` limits dates, `least` and `most` numbers and amounts; `unit` holds words that follow a number in a text.
+    """`years` limits dates, `least` and `most` numbers and amounts.
 
-    A fact that is not `lasting` holds for one run of a tool and is asked again in the next.
+    In a sentence, `cues` are words beside a date or place that tell which fact it is ("filed in", "granted on"), and
+    `unit` words right behind a number; `neutral` expressions hold a choice's word and do not name it ("priority date").
+    A fact that is not `lasting` holds for one run of a tool.
     """
 
     id: str
@@ -35,6 +37,8 @@ class Question:
     ask: dict[str, str]
     help: dict[str, str]
     words: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    neutral: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     years: tuple[int, int] = (1950, 2075)
     least: int = 0
@@ -96,6 +100,8 @@ def _question(fact: str, entry: dict[str, Any]) -> Question:
         ask=entry["ask"],
         help=entry["help"],
         words=_texts(entry.get("words")),
+        cues=_texts(entry.get("cues")),
+        neutral=_texts(entry.get("neutral")),
         choices=tuple(choices),
         unit=_texts(entry.get("unit")),
         **limits,

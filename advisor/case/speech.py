@@ -13,13 +13,13 @@ from advisor.case.value import Money, Value
 from advisor.referral.directory import Directory
 from advisor.wording import Wording
 
-_LOCALE = {"en": "en", "zh": "zh_Hans"}
+LOCALES = {"en": "en", "zh": "zh_Hans"}
 _DATE_FORMAT = {"en": "d MMMM y", "zh": "y年M月d日"}
 
 
 def spoken_date(day: date, base: str) -> str:
     """ "31 March 2026", "2026年3月31日"; `base` is "en" or "zh"."""
-    return format_date(day, _DATE_FORMAT[base], locale=_LOCALE[base])
+    return format_date(day, _DATE_FORMAT[base], locale=LOCALES[base])
 
 
 class CaseSpeech:
@@ -66,4 +66,4 @@ class CaseSpeech:
 
 
 def _number(value: Decimal, base: str) -> str:
-    return str(format_decimal(value, locale=_LOCALE[base]))
+    return str(format_decimal(value, locale=LOCALES[base]))

@@ -1,4 +1,4 @@
-"""The case file at the user's wish: shown, corrected, erased."""
+"""The case file at the user's wish: shown, saved, corrected, erased."""
 
 import re
 from collections.abc import Iterable
@@ -10,6 +10,7 @@ from advisor.case.reading.refused import Refused
 from advisor.case.reading.vocabulary import pattern_of, plain
 from advisor.reader import Reader
 from advisor.reply import Button, Reply, payload
+from advisor.tools.file_links import HOURS
 from advisor.tools.toolbox import Toolbox
 from advisor.wording import base_language, in_script
 
@@ -23,8 +24,15 @@ class CaseDesk:
         if not case.facts:
             return self._reply([self._say("show_empty", base)], reader)
         lines = [self._say("show", base), *self._box.speech.lines(case, base)]
-        buttons = [self._button("erase", "erase_case", base)]
+        buttons = [self._button("export", "export_case", base), self._button("erase", "erase_case", base)]
         return self._reply(["\n".join(lines), self._say("show_note", base)], reader, buttons)
+
+    def export(self, case: CaseFile, reader: Reader) -> Reply:
+        base = base_language(reader.language)
+        if not case.facts:
+            return self._reply([self._say("show_empty", base)], reader)
+        page, data = (self._box.links.to(kind, "", case, reader.language) for kind in ("page", "data"))
+        return self._reply([self._say("exported", base, hours=HOURS, page=page, data=data)], reader)
 
     def correct(self, case: CaseFile, text: str, today: date) -> CaseFile | None:
         """The case with the fact a message corrects; None when it names no fact, or none that can be read."""

@@ -33,13 +33,17 @@ class Guide:
         passing = [fact for fact in tool.facts if not self._box.questions[fact].lasting]
         case = case.without(passing)
         sentence = self._box.reader.sentence(text, today)
-        tried: set[str] = set()
-        # A fact found may change which facts are needed.
-        while fact := next((need for need in tool.needs(case) if need not in tried), None):
-            tried.add(fact)
-            value = self._box.reader.find(self._box.questions[fact], sentence)
-            if value is not None:
-                case = case.having(fact, value, today)
+        found: set[str] = set()
+        # Words beside a date or a place go before its order in the sentence.
+        for wanted, needs_cue in ((tool.needs, True), (tool.takes, True), (tool.needs, False), (tool.takes, False)):
+            tried = set(found)
+            # A fact found may change which facts are wanted.
+            while fact := next((fact for fact in wanted(case) if fact not in tried), None):
+                tried.add(fact)
+                value = self._box.reader.find(self._box.questions[fact], sentence, needs_cue)
+                if value is not None:
+                    found.add(fact)
+                    case = case.having(fact, value, today)
         return case
 
     def take(self, tool: Tool, case: CaseFile, text: str, today: date, is_other_wish: bool) -> Taken:

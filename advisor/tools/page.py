@@ -37,6 +37,10 @@ class ToolPage:
         """A phrase of the tool's own file."""
         return self._words.say(phrase, self.base, **values)
 
+    def core(self, phrase: str, **values: object) -> str:
+        """A phrase of knowledge/wording.yml."""
+        return self._core.say(phrase, self.base, **values)
+
     def figure(self, fact: Fact) -> str:
         """ "12 months [1]"."""
         return figure(fact, self.base, self._core) + self.mark(fact)

@@ -12,6 +12,7 @@ from advisor.knowledge.library import AnyLibrary
 from advisor.reader import Reader
 from advisor.referral.directory import Directory
 from advisor.reply import Reply
+from advisor.tools.file_links import FileLinks
 from advisor.tools.page import ToolPage
 from advisor.wording import Wording, read_wording
 
@@ -26,6 +27,7 @@ class ToolParts:
     wording: Wording
     core_wording: Wording
     speech: CaseSpeech
+    links: FileLinks
 
 
 class Tool(ABC):
@@ -47,6 +49,10 @@ class Tool(ABC):
     def needs(self, case: CaseFile) -> tuple[str, ...]:
         """The facts needed in the light of those given, in the order to ask for them."""
 
+    def takes(self, case: CaseFile) -> tuple[str, ...]:
+        """Facts that sharpen the result when somebody states them, and are never asked for."""
+        return ()
+
     @abstractmethod
     def run(self, case: CaseFile, today: date) -> Any:
         """The result for a case that holds every fact of `needs`. May raise KnowledgeUnavailableError."""
@@ -54,6 +60,10 @@ class Tool(ABC):
     @abstractmethod
     def write(self, result: Any, case: CaseFile, reader: Reader) -> Reply:
         """The result in words, made with `self.page(reader)`."""
+
+    def calendar(self, case: CaseFile, language: str, today: date) -> bytes | None:
+        """The dates of the result as an iCalendar file; None for a tool that has none."""
+        return None
 
     def missing(self, case: CaseFile) -> str | None:
         """The fact to ask for next; None when the tool can run."""

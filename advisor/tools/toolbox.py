@@ -17,22 +17,29 @@ from advisor.knowledge.library import AnyLibrary, Library
 from advisor.referral.contact_files import read_countries, read_directory
 from advisor.referral.directory import REGIONAL_SYSTEMS
 from advisor.settings import Settings
+from advisor.tools.file_links import FileLinks
 from advisor.tools.inputs import Inputs
 from advisor.tools.tool import Tool, ToolParts
 from advisor.wording import Wording, read_wording
+
+# The words by which messages name places; Rasa reads the same file.
+_MENTIONS = Path("data/mentions.yml")
 
 
 class Toolbox:
     """Reads its files when it is made. Raises ContentError."""
 
-    def __init__(self, knowledge: Path, library: AnyLibrary, core_wording: Wording) -> None:
+    def __init__(self, knowledge: Path, library: AnyLibrary, core_wording: Wording, links: FileLinks) -> None:
         folder = knowledge / "tools"
         self.questions = read_questions(folder / "facts.yml")
         self.wording = read_wording(folder / "case.yml")
+        self.links = links
         directory = read_directory(knowledge / "contacts")
-        self.reader = FactReader(read_vocabulary(folder / "reading.yml"), read_places(knowledge / "contacts"))
+        self.reader = FactReader(
+            read_vocabulary(folder / "reading.yml"), read_places(knowledge / "contacts", _MENTIONS)
+        )
         self.speech = CaseSpeech(self.questions, directory, self.wording)
-        parts = ToolParts(library, directory, knowledge, self.wording, core_wording, self.speech)
+        parts = ToolParts(library, directory, knowledge, self.wording, core_wording, self.speech, links)
         self.tools = {tool.id: tool(parts) for tool in _found()}
         self._codes = frozenset(country.code for country in read_countries(knowledge / "contacts")) | REGIONAL_SYSTEMS
 
@@ -47,7 +54,8 @@ class Toolbox:
 def open_toolbox(settings: Settings) -> Toolbox:
     """The tools on the database and the content of the settings. Raises ContentError."""
     library = Library(open_database(settings.database_url))
-    return Toolbox(settings.knowledge, library, read_wording(settings.knowledge / "wording.yml"))
+    links = FileLinks(settings.secret.get_secret_value(), settings.public_address)
+    return Toolbox(settings.knowledge, library, read_wording(settings.knowledge / "wording.yml"), links)
 
 
 def _found() -> Iterator[type[Tool]]:

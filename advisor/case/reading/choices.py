@@ -37,7 +37,8 @@ def choose_several(question: Question, text: str) -> tuple[str, ...]:
 def _named(question: Question, text: str) -> list[Choice]:
     """Every choice with a word in the text, in the order of the question; the longest word wins where two overlap."""
     by_word = _by_word(question)
-    found = {by_word[match[0]].id for match in pattern_of(list(by_word)).finditer(text)}
+    words = [*by_word, *map(plain, question.neutral)]
+    found = {by_word[match[0]].id for match in pattern_of(words).finditer(text) if match[0] in by_word}
     return [choice for choice in question.choices if choice.id in found]
 
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import cast
 
 from advisor.case.question import Question
 from advisor.case.reading.choices import choose, choose_several, found_choice
@@ -12,21 +12,13 @@ from advisor.case.reading.dates import find_dates
 from advisor.case.reading.numbers import find_money, find_numbers
 from advisor.case.reading.places import Places
 from advisor.case.reading.refused import Refused
+from advisor.case.reading.sentence import Mention, Sentence
 from advisor.case.reading.vocabulary import Vocabulary, pattern_of, plain
 from advisor.case.value import Money, Value
 
 _TEXT_LIMIT = 500
 _CLASSES = range(1, 46)
 _CLASS_LIST = re.compile(r"(?:class(?:es)?|类|第)\D{0,3}(\d[\d\s,，、和and&第类及与]*)")
-
-
-@dataclass
-class Sentence:
-    """What of a sentence is still unused: each date and place in it serves one fact."""
-
-    text: str
-    dates: list[date] = field(default_factory=list)
-    places: list[str] = field(default_factory=list)
 
 
 class FactReader:
@@ -53,18 +45,25 @@ class FactReader:
         return self._readers[question.kind](question, text, today)
 
     def sentence(self, text: str, today: date) -> Sentence:
-        dates = [found.value for found in find_dates(plain(text), today, self.vocabulary)]
-        return Sentence(plain(text), [day for day in dates if isinstance(day, date)], self._places.find(text))
+        clean = plain(text)
+        dates = [
+            Mention(one.start, one.end, one.value)
+            for one in find_dates(clean, today, self.vocabulary)
+            if isinstance(one.value, date)
+        ]
+        return Sentence(clean, dates, [Mention(*place) for place in self._places.positions(text)])
 
-    def find(self, question: Question, sentence: Sentence) -> Value | None:
-        """The fact a sentence happens to hold; what it takes from the sentence is used up."""
-        if question.kind == "date" and sentence.dates and _in_years(question, sentence.dates[0]):
-            return sentence.dates.pop(0)
-        if question.kind == "country" and sentence.places:
-            return sentence.places.pop(0)
-        if question.kind == "countries" and sentence.places:
-            places, sentence.places = tuple(sentence.places), []
-            return places
+    def find(self, question: Question, sentence: Sentence, needs_cue: bool = False) -> Value | None:
+        """The fact a sentence happens to hold; a date or place it takes is used up, and counts only by a cue if so."""
+        if question.kind in {"date", "country"}:
+            mention = sentence.take(
+                sentence.dates if question.kind == "date" else sentence.places, question.cues, needs_cue
+            )
+            if mention is None or (isinstance(mention.value, date) and not _in_years(question, mention.value)):
+                return None
+            return cast("Value", mention.value)
+        if question.kind == "countries":
+            return sentence.take_all(question.cues, needs_cue) or None
         if question.kind == "choice":
             choice = found_choice(question, sentence.text)
             return choice.id if choice else None

@@ -16,4 +16,4 @@ def vocabulary() -> Vocabulary:
 
 @pytest.fixture(scope="session")
 def reader(vocabulary: Vocabulary) -> FactReader:
-    return FactReader(vocabulary, read_places(KNOWLEDGE / "contacts"))
+    return FactReader(vocabulary, read_places(KNOWLEDGE / "contacts", Path("data/mentions.yml")))
