@@ -37,7 +37,7 @@ class CaseDesk:
     def correct(self, case: CaseFile, text: str, today: date) -> CaseFile | None:
         """The case with the fact a message corrects; None when it names no fact, or none that can be read."""
         clean = self._box.reader.vocabulary.without_denial(plain(text))
-        if named := self._named(clean):
+        if named := self._named(clean, case):
             question, rest = named
             return self._with(case, question, rest, today) or self._with(case, question, clean, today)
         given = [self._box.questions[fact] for fact in reversed(list(case.facts)) if self._tells(fact)]
@@ -59,16 +59,16 @@ class CaseDesk:
     def erased(self, reader: Reader) -> Reply:
         return self._reply([self._say("erased", base_language(reader.language))], reader)
 
-    def _named(self, clean: str) -> tuple[Question, str] | None:
-        """The fact named first in the text, by the longest name where two begin there; and what follows the name."""
+    def _named(self, clean: str, case: CaseFile) -> tuple[Question, str] | None:
+        """The fact a text names, and what follows the name: one that was given, the first, by its longest name."""
         found = [
-            (match.start(), -match.end(), question.id)
+            (question.id not in case, match.start(), -match.end(), question.id)
             for question in self._box.questions.values()
             if (match := _names(question).search(clean))
         ]
         if not found:
             return None
-        _, end, fact = min(found)
+        *_, end, fact = min(found)
         return self._box.questions[fact], clean[-end:]
 
     def _tells(self, fact: str) -> bool:

@@ -72,7 +72,8 @@ class DeadlineFinder(Tool):
             found.extend(dates)
             missing.extend([] if dates else [office])
         # Two countries may be reached through the same regional office.
-        ordered = sorted(dict.fromkeys(found), key=lambda one: one.last_day)
+        unique = [one for place, one in enumerate(found) if one not in found[:place]]
+        ordered = sorted(unique, key=lambda one: one.last_day)
         alive = tuple(one for one in ordered if not self._is_over(case, one, tables, today))
         kind, what = case.value("deadline_kind"), self._what(case)
         return Deadlines(kind, what, alive, tuple(missing), term_is_over=len(alive) < len(ordered))

@@ -19,7 +19,7 @@ MONTHS = st.integers(1, 240)
         # China's Examination Guidelines, Part V, Chapter 7, 2.3 (flfgsc.cn, amendment no. 1 of 2008)
         (date(1998, 6, 1), 36, "", date(2001, 6, 1)),
         (date(1999, 12, 31), 2, "", date(2000, 2, 29)),
-        # China's Examination Guidelines, Part V, Chapter 9: filed 1997-06-03, the sixth year (m.lw881.com/qikan/87194.html)
+        # China's Examination Guidelines, Part V, Chapter 9: the sixth year (m.lw881.com/qikan/87194.html)
         (date(1997, 6, 3), 60, "", date(2002, 6, 3)),
         # MPEP 213.03: first filed in Canada on January 3, 1983 (clfip.com/ip/blog/mpep/213-3)
         (date(1983, 1, 3), 12, "", date(1984, 1, 3)),

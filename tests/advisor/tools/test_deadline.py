@@ -46,7 +46,8 @@ def last_days(tool: DeadlineFinder, case: CaseFile) -> dict[str, date]:
         (CaseFile(), ["deadline_kind"]),
         (case_of("priority"), ["right"]),
         (case_of("priority", right="design"), ["first_filing_date"]),
-        (case_of("national_phase"), ["target_offices", "first_filing_date"]),
+        (case_of("national_phase"), ["target_offices"]),
+        (case_of("national_phase", target_offices=("JP",)), ["first_filing_date"]),
         (case_of("examination"), ["office"]),
         (case_of("examination", office="EP"), ["search_report_date"]),
         (case_of("examination", office="CN"), ["first_filing_date"]),
@@ -71,7 +72,11 @@ def test_the_next_questions_follow_from_the_answers(tool: DeadlineFinder, case: 
         (case_of("priority", right="trademark", first_filing_date=date(2026, 8, 31)), "file_abroad", date(2027, 2, 28)),
         (case_of("priority", right="trademark", first_filing_date=date(2026, 9, 1)), "file_abroad", date(2027, 3, 1)),
         (case_of("priority", right="design", first_filing_date=date(2027, 8, 31)), "file_abroad", date(2028, 2, 29)),
-        (case_of("priority", right="utility_model", first_filing_date=date(2028, 2, 29)), "file_abroad", date(2029, 2, 28)),
+        (
+            case_of("priority", right="utility_model", first_filing_date=date(2028, 2, 29)),
+            "file_abroad",
+            date(2029, 2, 28),
+        ),
         # MPEP 213.03: a last day on a Saturday in the United States.
         (
             case_of("priority", right="patent", first_filing_date=date(2012, 6, 15), target_offices=("US",)),
@@ -79,7 +84,11 @@ def test_the_next_questions_follow_from_the_answers(tool: DeadlineFinder, case: 
             date(2013, 6, 17),
         ),
         # China's Examination Guidelines V.7.2.3; the figure is that of the law in force on the day.
-        (case_of("examination", office="CN", first_filing_date=date(1998, 6, 1)), "request_examination", date(2001, 6, 1)),
+        (
+            case_of("examination", office="CN", first_filing_date=date(1998, 6, 1)),
+            "request_examination",
+            date(2001, 6, 1),
+        ),
         # EPO Guidelines A-X 5.2.4, example B: 31 months.
         (
             case_of("national_phase", target_offices=("EP",), first_filing_date=date(2016, 7, 15)),
@@ -105,18 +114,38 @@ def test_the_next_questions_follow_from_the_answers(tool: DeadlineFinder, case: 
             date(2027, 3, 13),
         ),
         # China's trademark law of 2027: two months instead of three.
-        (case_of("opposition", right="trademark", office="CN", publication_date=date(2026, 12, 31)), "oppose", date(2027, 3, 31)),
-        (case_of("opposition", right="trademark", office="CN", publication_date=date(2027, 1, 6)), "oppose", date(2027, 3, 8)),
+        (
+            case_of("opposition", right="trademark", office="CN", publication_date=date(2026, 12, 31)),
+            "oppose",
+            date(2027, 3, 31),
+        ),
+        (
+            case_of("opposition", right="trademark", office="CN", publication_date=date(2027, 1, 6)),
+            "oppose",
+            date(2027, 3, 8),
+        ),
         # UDRP Rules 5(a) and (b)
         (case_of("domain", domain_policy="udrp", complaint_date=date(2026, 11, 20)), "respond", date(2026, 12, 10)),
-        (case_of("domain", domain_policy="udrp", complaint_date=date(2026, 11, 20)), "respond_longest", date(2026, 12, 14)),
+        (
+            case_of("domain", domain_policy="udrp", complaint_date=date(2026, 11, 20)),
+            "respond_longest",
+            date(2026, 12, 14),
+        ),
         # nibusinessinfo.co.uk: filed on 15 March 2021; due at the end of the month (gov.uk/renew-patent)
         (case_of("renewal", right="patent", office="GB", filing_date=date(2023, 3, 15)), "annuity", date(2027, 3, 31)),
         # 3.5 years after grant is a Sunday, and the Monday is Labor Day.
-        (case_of("renewal", right="patent", office="US", registration_date=date(2024, 3, 5)), "maintain_1", date(2027, 9, 7)),
-        (case_of("international", right="trademark", international_date=date(2024, 2, 29)), "independent", date(2029, 2, 28)),
+        (
+            case_of("renewal", right="patent", office="US", registration_date=date(2024, 3, 5)),
+            "maintain_1",
+            date(2027, 9, 7),
+        ),
+        (
+            case_of("international", right="trademark", international_date=date(2024, 2, 29)),
+            "independent",
+            date(2029, 2, 28),
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_case_has_its_last_day(tool: DeadlineFinder, case: CaseFile, act: str, last: date) -> None:
     assert last_days(tool, case)[act] == last
 

@@ -91,7 +91,7 @@ def test_a_wrong_date_is_asked_for_again_and_nothing_is_lost(guide: Guide, toolb
 
     assert taken.outcome == "refused"
     assert taken.case == before
-    assert "\n\nOn what date was the first application filed" in reply.text
+    assert "\n\nOn what date was the first application for this" in reply.text
 
 
 @pytest.mark.parametrize(
