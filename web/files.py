@@ -56,7 +56,7 @@ class Files:
         ]
         shown = [{key: in_script(str(text), wish.language) for key, text in row.items()} for row in rows]
         words = {word: in_script(say(f"page_{word}", base), wish.language) for word in ("title", "given_on", "note")}
-        context = {"rows": shown, "words": words, "language": wish.language}
+        context = {"rows": shown, "labels": words, "language": wish.language}
         return self._templates.TemplateResponse(request, "case.html", context)
 
 
