@@ -9,7 +9,9 @@ from tools.calculate import main
 FACTS = ["deadline_kind=priority", "right=patent", "first_filing_date=31 March 2026"]
 
 
-@pytest.mark.parametrize(("language", "says"), [("en", "31 March 2027"), ("zh", "2027年3月31日"), ("zh-Hant", "依據的規則")])
+@pytest.mark.parametrize(
+    ("language", "says"), [("en", "31 March 2027"), ("zh", "2027年3月31日"), ("zh-Hant", "依據的規則")]
+)
 def test_it_says_the_result(capsys: pytest.CaptureFixture[str], language: str, says: str) -> None:
     assert main(["deadline", *FACTS, "--language", language]) == 0
 
