@@ -3,7 +3,7 @@ PYTHON ?= 3.11
 PY := .venv/bin/python -W ignore
 TYPED := advisor actions bot tools web
 
-.PHONY: run talk test check train knowledge terms evaluate score conversations calculate touches due summary format lock clean
+.PHONY: run talk test check train knowledge terms evaluate score conversations calculate touches due summary export format lock clean
 
 run: .install-run train
 	@$(PY) -m tools.serve
@@ -50,6 +50,9 @@ due: .install-run
 
 summary: .install-run
 	@$(PY) -m tools.summary
+
+export: .install-run
+	@$(PY) -m tools.export
 
 format: .install-dev
 	@$(PY) -m ruff format .

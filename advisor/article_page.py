@@ -1,4 +1,4 @@
-"""One article being filled in for a day: its figures, its citations and the dates of both."""
+"""One article being filled in for a day."""
 
 from datetime import date
 
@@ -9,16 +9,21 @@ from advisor.wording import Wording
 
 
 class ArticlePage(Page):
+    """Its sources are those of the figures shown, then those behind the text."""
+
     def __init__(self, article: Article, library: AnyLibrary, wording: Wording, today: date) -> None:
         super().__init__(article.facts(), article.sources, article.language, library, wording, today)
         self._article = article
 
     def source_lines(self) -> list[str]:
-        """Sources of what is shown: one that only carries a figure of another country's note is left out."""
+        self.cite_sources()
+        return self.citations.lines()
+
+    def cite_sources(self) -> None:
+        """Adds the sources behind the text: one that only carries a figure not shown is left out."""
         of_figures = {row.source for rows in self.facts.values() for row in rows}
         behind_the_text = [source for source in self._article.sources if source not in of_figures]
         if not behind_the_text and not self.used:
             behind_the_text = list(self._article.sources)
         for source in behind_the_text:
             self.citations.cite(source)
-        return self.citations.lines()

@@ -1,6 +1,7 @@
 """Numbered sources of one answer: each figure points to its source and date, other sources follow."""
 
 from datetime import date
+from typing import NamedTuple
 
 from advisor.knowledge.fact import Fact
 from advisor.knowledge.source import Source
@@ -8,6 +9,14 @@ from advisor.reply import CitedSource
 from advisor.wording import Wording
 
 _Key = tuple[str, date | None, str]
+
+
+class NumberedSource(NamedTuple):
+    """`note` says on which day the source or its figures were checked."""
+
+    number: int
+    source: CitedSource
+    note: str
 
 
 class Citations:
@@ -29,8 +38,14 @@ class Citations:
         if source_id not in {cited for cited, *_ in self._numbers}:
             self._numbers[source_id, None, "text"] = len(self._numbers) + 1
 
+    def numbered(self) -> list[NumberedSource]:
+        return [
+            NumberedSource(number, self._cited(self._sources[key[0]]), self._dated(self._sources[key[0]], *key[1:]))
+            for key, number in self._numbers.items()
+        ]
+
     def lines(self) -> list[str]:
-        return [f"[{number}] {self._line(key)}" for key, number in self._numbers.items()]
+        return [f"[{one.number}] {one.source.title} {one.source.url} {one.note}" for one in self.numbered()]
 
     def cited(self) -> tuple[CitedSource, ...]:
         unique = dict.fromkeys(source_id for source_id, *_ in self._numbers)
@@ -38,11 +53,6 @@ class Citations:
 
     def _cited(self, source: Source) -> CitedSource:
         return CitedSource(source.id, source.title[self._language], source.url, source.checked_on)
-
-    def _line(self, key: _Key) -> str:
-        source_id, day, confidence = key
-        source = self._sources[source_id]
-        return f"{source.title[self._language]} {source.url} {self._dated(source, day, confidence)}"
 
     def _dated(self, source: Source, day: date | None, confidence: str) -> str:
         if day:

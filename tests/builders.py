@@ -8,9 +8,10 @@ from sqlalchemy.engine import Engine
 
 from advisor.encoder import Encoder, SentenceEncoder
 from advisor.knowledge.article import Article
-from advisor.knowledge.build import build_knowledge, digest_of, is_current
+from advisor.knowledge.build import build_knowledge
 from advisor.knowledge.content import read_content
 from advisor.knowledge.database import open_database
+from advisor.knowledge.digest import digest_of, is_current
 from advisor.knowledge.fact import COLUMNS, Fact
 from advisor.referral.contact import Contact, Country
 from advisor.referral.directory import Directory
@@ -197,6 +198,7 @@ def write_knowledge(root: Path) -> Path:
     (root / "kept_names.yml").write_text("- Renewals Act\n- 续期条例\n", encoding="utf-8")
     (root / "glossary").mkdir()
     (root / "glossary" / "terms.yml").write_text(GLOSSARY, encoding="utf-8")
+    (root / "retired.yml").write_text("", encoding="utf-8")
     _write_contacts(root / "contacts")
     write_learning(root)
     _write_cases(root)

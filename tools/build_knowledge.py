@@ -3,49 +3,69 @@
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from tqdm import tqdm
 
-from advisor.encoder import SentenceEncoder
 from advisor.errors import AdvisorError
-from advisor.knowledge.build import build_knowledge, built_digest, digest_of, is_current
 from advisor.knowledge.content import read_content
 from advisor.knowledge.database import open_database
+from advisor.knowledge.digest import built_digest, digest_of, is_current
 from advisor.knowledge.rules import check_content
 from advisor.settings import read_settings
 
+_Item = TypeVar("_Item")
+_STAGES = {"texts": "Encoding new texts", "classifier": "Training the classifier (about a minute)"}
+
 
 def main() -> int:
+    """1 only when there is nothing to serve: whatever fails here leaves the last good database in service."""
     try:
         settings = read_settings()
         engine = open_database(settings.database_url)
-        return _build(engine, settings.knowledge)
+        has_older = built_digest(engine) is not None
     except (AdvisorError, SQLAlchemyError) as error:
         print(error, file=sys.stderr)
         return 1
+    try:
+        if _build(engine, settings.knowledge):
+            return 0
+    except (AdvisorError, SQLAlchemyError) as error:
+        print(error, file=sys.stderr)
+    print("The last good database stays in service." if has_older else "Mend these first.", file=sys.stderr)
+    return 0 if has_older else 1
 
 
-def _build(engine: Engine, root: Path) -> int:
-    """1 only when there is nothing to serve: faulty files leave the last good database in service."""
+def _build(engine: Engine, root: Path) -> bool:
+    """Whether the database is what the files say; what is wrong with them is printed."""
     digest = digest_of(root)
     if is_current(engine, digest):
-        return 0
+        return True
+    # Only a build needs the encoder and the classifier, whose packages take seconds to load.
+    from advisor.encoder import SentenceEncoder
+    from advisor.knowledge.build import build_knowledge
+
     content = read_content(root)
     faults = check_content(content)
     if faults:
         print("\n".join(map(str, faults)), file=sys.stderr)
-        has_older = built_digest(engine) is not None
-        print("The last good database stays in service." if has_older else "Mend these first.", file=sys.stderr)
-        return 0 if has_older else 1
+        return False
     build_knowledge(engine, content, digest, SentenceEncoder(), _progress)
     print(f"Knowledge database built: {len(content.articles) // 2} articles in two languages.")
-    return 0
+    return True
 
 
-def _progress(batches: Iterable[str]) -> Iterable[str]:
-    return tqdm(list(batches), desc="Reading the articles", unit="batch", disable=not sys.stderr.isatty())
+def _progress(stage: str, items: Iterable[_Item]) -> Iterable[_Item]:
+    """A bar on a terminal, one line a stage elsewhere; nothing for a stage with nothing to do."""
+    waiting = list(items)
+    if not waiting:
+        return waiting
+    if not sys.stderr.isatty():
+        print(f"{_STAGES[stage]}…", file=sys.stderr, flush=True)
+        return waiting
+    return tqdm(waiting, desc=_STAGES[stage], unit="batch")
 
 
 if __name__ == "__main__":

@@ -1,22 +1,27 @@
-"""Building the knowledge database from the files, in one transaction: readers see the old or the new, never a mix."""
+"""Building the knowledge database from the files, in one transaction: readers see the old or the new, never a mix.
+
+Only what changed is encoded, trained and written again (docs/decisions/0009-content-checks-and-builds.md).
+"""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timezone
-from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
-from sqlalchemy import delete, insert, inspect, select
+from sqlalchemy import delete, inspect, select
 from sqlalchemy.engine import Connection, Engine
 
 from advisor.encoder import Encoder, Vectors
 from advisor.knowledge.article import FACT_REFERENCE, Article
 from advisor.knowledge.classifier import train_classifier
 from advisor.knowledge.content import Content
-from advisor.knowledge.full_text import create_full_text, fill_full_text, full_text_exists
+from advisor.knowledge.digest import model_digest, text_digest
+from advisor.knowledge.full_text import create_full_text, drop_full_text
 from advisor.knowledge.search import CLASSIFIER
+from advisor.knowledge.table_write import write_table
 from advisor.knowledge.tables import (
     articles,
     builds,
@@ -29,86 +34,107 @@ from advisor.knowledge.tables import (
     metadata,
     models,
     passages,
+    retired,
+    schema_digests,
     sources,
     terms,
 )
 from advisor.language.normalise import normalise
 from advisor.language.segment import search_words
 
-Progress = Callable[[Iterable[str]], Iterable[str]]
+_Item = TypeVar("_Item")
 _BATCH = 64
-_HERE = Path(__file__).parent
-_CODE = (_HERE, *(_HERE.parent / name for name in ("cases", "glossary", "language", "learning", "referral")))
 
 
-def is_current(engine: Engine, digest: str) -> bool:
-    """Whether the database was built from files of this digest."""
-    return built_digest(engine) == digest
+class Progress(Protocol):
+    """May show how far a stage ("texts", "classifier") is; gives back the same items."""
+
+    def __call__(self, stage: str, items: Iterable[_Item], /) -> Iterable[_Item]: ...
 
 
-def built_digest(engine: Engine) -> str | None:
-    """The digest of the build in service; None when there is none."""
-    if not inspect(engine).has_table(builds.name):
-        return None
-    with engine.connect() as connection:
-        return connection.execute(select(builds.c.digest)).scalar()
+@dataclass(frozen=True)
+class _Known:
+    """What the last build left: words and vector by text, and what its models were trained on, by name."""
+
+    texts: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    model_inputs: dict[str, str] = field(default_factory=dict)
 
 
-def build_knowledge(engine: Engine, content: Content, digest: str, encoder: Encoder, progress: Progress = iter) -> None:
+def no_progress(_stage: str, items: Iterable[_Item]) -> Iterable[_Item]:
+    return items
+
+
+def build_knowledge(
+    engine: Engine, content: Content, digest: str, encoder: Encoder, progress: Progress = no_progress
+) -> None:
     """Makes the database equal to `content`, whose files had `digest` before they were read.
 
     Encoding and training come before the transaction, so that readers are locked out for its writes only.
-    `progress` may wrap the batches of texts to encode.
     """
-    _create_tables(engine)
-    with engine.connect() as connection:
-        known = _known_vectors(connection)
+    known = _known(engine)
     rows = _passage_rows(content, known, encoder, progress)
-    classifier = _trained(rows)
+    model_rows = _models(known, rows, progress)
     with engine.begin() as connection:
-        _renew_changed_tables(connection)
+        _create_tables(connection)
+        # Written first: of two builds at once, the second waits here (PostgreSQL) or gives up (SQLite).
+        connection.execute(delete(builds))
         _replace(connection, content, rows)
-        connection.execute(insert(models), {"name": CLASSIFIER, "payload": classifier})
-        connection.execute(insert(builds), {"digest": digest, "built_at": datetime.now(timezone.utc).isoformat()})
-        fill_full_text(connection)
+        write_table(connection, models, model_rows, kept=("payload",))
+        write_table(connection, builds, [_build_row(digest)])
 
 
-def digest_of(root: Path) -> str:
-    """A digest of every file that is stored, and of the code that decides how. The tools read theirs themselves."""
-    digest = hashlib.sha256()
-    files = (path for path in root.rglob("*") if path.suffix in {".md", ".csv", ".yml"})
-    content = (path for path in files if path.relative_to(root).parts[0] != "tools")
-    code = (path for folder in _CODE for path in folder.iterdir() if path.suffix in {".py", ".txt"})
-    for name, path in [*((str(p.relative_to(root)), p) for p in sorted(content)), *((p.name, p) for p in sorted(code))]:
-        digest.update(name.encode() + path.read_bytes())
-    return digest.hexdigest()
+def _build_row(digest: str) -> dict[str, Any]:
+    return {
+        "digest": digest,
+        "built_at": datetime.now(timezone.utc).isoformat(),
+        "schema": schema_digests(),
+        "text_code": text_digest(),
+    }
 
 
-def _create_tables(engine: Engine) -> None:
-    with engine.begin() as connection:
-        metadata.create_all(connection)
-    if not full_text_exists(engine):
-        with engine.begin() as connection:
-            create_full_text(connection)
+def _create_tables(connection: Connection) -> None:
+    """Tables another release made otherwise are made anew, inside the transaction; the search index with its own."""
+    stored, wanted = _stored(connection, builds.c.schema) or {}, schema_digests()
+    changed = [table for table in metadata.sorted_tables if stored.get(table.name) != wanted[table.name]]
+    if passages in changed:
+        drop_full_text(connection)
+    metadata.drop_all(connection, changed)
+    metadata.create_all(connection, changed)
+    if passages in changed:
+        create_full_text(connection)
 
 
-def _renew_changed_tables(connection: Connection) -> None:
-    """Makes tables anew that lack a column of ours since the last build: everything in them is written again.
+def _stored(connection: Connection, column: Any) -> Any:
+    """A value of the last build; None when there is none, or its release did not keep that value."""
+    inspector = inspect(connection)
+    if not inspector.has_table(builds.name):
+        return None
+    if column.name not in {found["name"] for found in inspector.get_columns(builds.name)}:
+        return None
+    return connection.execute(select(column)).scalar()
 
-    A column more is the search index's own.
-    """
-    found = inspect(connection)
-    for table in metadata.sorted_tables:
-        if {column.name for column in table.columns} - {column["name"] for column in found.get_columns(table.name)}:
-            table.drop(connection)
-            table.create(connection)
+
+def _known(engine: Engine) -> _Known:
+    """What the last build left of the tables that this release makes in the same way."""
+    texts: dict[str, tuple[str, bytes]] = {}
+    model_inputs: dict[str, str] = {}
+    wanted = schema_digests()
+    with engine.connect() as connection:
+        stored = _stored(connection, builds.c.schema) or {}
+        if stored.get(models.name) == wanted[models.name]:
+            rows = connection.execute(select(models.c.name, models.c.inputs))
+            model_inputs = {row.name: row.inputs for row in rows}
+        is_same_code = _stored(connection, builds.c.text_code) == text_digest()
+        if is_same_code and stored.get(passages.name) == wanted[passages.name]:
+            rows = connection.execute(select(passages.c.text, passages.c.words, passages.c.vector))
+            texts = {row.text: (row.words, row.vector) for row in rows}
+    return _Known(texts, model_inputs)
 
 
 def _replace(connection: Connection, content: Content, rows: list[dict[str, Any]]) -> None:
-    for table in metadata.sorted_tables:
-        connection.execute(delete(table))
     _insert(connection, passages, rows)
     _insert(connection, articles, [_article_row(article) for article in content.articles])
+    _insert(connection, retired, [{"id": old, "successor": new} for old, new in content.retired.items()])
     _insert(connection, facts, [asdict(fact) for group in content.facts.values() for fact in group])
     _insert(connection, terms, [{"id": key, "content": term.model_dump()} for key, term in content.terms.items()])
     _insert(connection, sources, [asdict(source) for source in content.sources.values()])
@@ -120,8 +146,8 @@ def _replace(connection: Connection, content: Content, rows: list[dict[str, Any]
 
 
 def _insert(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
+    # A passage's id is made from what decides these two, so equal ids need no comparing.
+    write_table(connection, table, rows, kept=("words", "vector") if table is passages else ())
 
 
 def _article_row(article: Article) -> dict[str, Any]:
@@ -138,43 +164,51 @@ def _passages(content: Content) -> Iterator[tuple[Article, str, str]]:
             yield article, "body", FACT_REFERENCE.sub("", text)
 
 
-def _passage_rows(
-    content: Content, known: dict[str, bytes], encoder: Encoder, progress: Progress
-) -> list[dict[str, Any]]:
+def _passage_rows(content: Content, known: _Known, encoder: Encoder, progress: Progress) -> list[dict[str, Any]]:
     found = [(article, kind, normalise(text)) for article, kind, text in _passages(content)]
-    missing = sorted({text for *_, text in found} - set(known), key=len)
-    vectors = known | _encoded(missing, encoder, progress)
-    return [
-        {
-            "id": number,
-            "article_id": article.id,
-            "language": article.language,
-            "kind": kind,
-            "text": text,
-            "words": " ".join(search_words(text)),
-            "vector": vectors[text],
-        }
-        for number, (article, kind, text) in enumerate(found, 1)
-    ]
+    missing = sorted({text for *_, text in found} - set(known.texts), key=len)
+    texts = known.texts | _encoded(missing, encoder, progress)
+    code = text_digest()
+    seen: Counter[tuple[str, ...]] = Counter()
+    rows = []
+    for article, kind, text in found:
+        about = (code, article.id, article.language, kind, text)
+        seen[about] += 1
+        row = {"article_id": article.id, "language": article.language, "kind": kind, "text": text}
+        words, vector = texts[text]
+        rows.append({"id": _passage_id(about, seen[about]), **row, "words": words, "vector": vector})
+    return rows
 
 
-def _encoded(texts: list[str], encoder: Encoder, progress: Progress) -> dict[str, bytes]:
+def _passage_id(about: tuple[str, ...], occurrence: int) -> int:
+    """A number of 63 bits made from the passage itself: it stays the same when other passages come or go."""
+    digest = hashlib.sha256("\n".join([*about, str(occurrence)]).encode()).digest()
+    return int.from_bytes(digest[:8], "big") >> 1
+
+
+def _encoded(texts: list[str], encoder: Encoder, progress: Progress) -> dict[str, tuple[str, bytes]]:
+    """Words and vector by text."""
     batches = [texts[start : start + _BATCH] for start in range(0, len(texts), _BATCH)]
-    by_first_text = {batch[0]: batch for batch in batches}
-    vectors: dict[str, bytes] = {}
-    for first in progress(by_first_text):
-        batch = by_first_text[first]
-        vectors.update((text, row.tobytes()) for text, row in zip(batch, encoder.encode(batch), strict=True))
-    return vectors
+    encoded: dict[str, tuple[str, bytes]] = {}
+    for batch in progress("texts", batches):
+        for text, vector in zip(batch, encoder.encode(batch), strict=True):
+            encoded[text] = (" ".join(search_words(text)), vector.tobytes())
+    return encoded
 
 
-def _known_vectors(connection: Connection) -> dict[str, bytes]:
-    """Vectors of the last build, so that only new texts are encoded."""
-    return {row.text: row.vector for row in connection.execute(select(passages.c.text, passages.c.vector))}
-
-
-def _trained(rows: list[dict[str, Any]]) -> bytes:
+def _models(known: _Known, rows: list[dict[str, Any]], progress: Progress) -> list[dict[str, Any]]:
+    """Rows of the model table; without a payload when what the stored one was trained on is the same."""
     asked = [row for row in rows if row["kind"] != "body"]
+    inputs = hashlib.sha256(model_digest().encode())
+    for row in asked:
+        inputs.update(f"{row['id']} {row['article_id']}\n".encode())
+    kept = {"name": CLASSIFIER, "inputs": inputs.hexdigest()}
+    if known.model_inputs.get(CLASSIFIER) == kept["inputs"]:
+        return [kept]
+    return [{**kept, "payload": _trained(asked)} for _ in progress("classifier", [CLASSIFIER])]
+
+
+def _trained(asked: list[dict[str, Any]]) -> bytes:
     vectors: Vectors = np.vstack([np.frombuffer(row["vector"], dtype=np.float32) for row in asked])
     labels = [row["article_id"] for row in asked]
     return train_classifier([row["text"] for row in asked], vectors, labels).to_bytes()

@@ -14,6 +14,7 @@ from advisor.glossary.term import Terms, read_terms
 from advisor.knowledge.article import Article, read_article
 from advisor.knowledge.catalogue import Catalogue, read_catalogue
 from advisor.knowledge.fact import Fact, read_facts
+from advisor.knowledge.retired import read_retired
 from advisor.knowledge.source import Source, read_sources
 from advisor.learning.course import Course, read_courses
 from advisor.learning.lesson import Lesson, read_lesson
@@ -37,6 +38,7 @@ class Content:
     articles: tuple[Article, ...]
     facts: dict[str, tuple[Fact, ...]]
     sources: dict[str, Source]
+    retired: dict[str, str] = field(default_factory=dict)
     countries: tuple[Country, ...] = ()
     contacts: tuple[Contact, ...] = ()
     glossary: dict[Path, Terms] = field(default_factory=dict)
@@ -87,6 +89,7 @@ def read_content(root: Path) -> Content:
         articles=tuple(sorted(articles, key=lambda article: (article.id, article.language))),
         facts=facts,
         sources=_read_one(root / "sources.yml", read_sources, {}, faults),
+        retired=_read_one(root / "retired.yml", read_retired, {}, faults),
         countries=tuple(_read_one(folder, read_countries, [], faults)),
         contacts=tuple(_read_one(folder, read_contacts, [], faults)),
         glossary=glossary,

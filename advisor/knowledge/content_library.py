@@ -16,7 +16,7 @@ class ContentLibrary:
         self._articles = {(article.id, article.language): article for article in content.articles}
 
     def article(self, article_id: str, language: str) -> Article | None:
-        return self._articles.get((article_id, language))
+        return self._articles.get((self._content.retired.get(article_id, article_id), language))
 
     def titles(self, article_ids: Iterable[str], language: str) -> dict[str, str]:
         found = {article_id: self.article(article_id, language) for article_id in article_ids}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Connection, Engine, make_url
@@ -20,11 +21,18 @@ def open_database(url: str) -> Engine:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(parsed, future=True, connect_args={"timeout": 30})
     event.listen(engine, "connect", _let_readers_read_during_a_build)
+    event.listen(engine, "begin", _begin)
     return engine
 
 
-def _let_readers_read_during_a_build(connection: object, _record: object) -> None:
-    connection.execute("PRAGMA journal_mode=WAL")  # type: ignore[attr-defined]
+def _let_readers_read_during_a_build(connection: Any, _record: object) -> None:
+    # Python's driver would commit before CREATE TABLE; we begin transactions ourselves, so that it is part of one.
+    connection.isolation_level = None
+    connection.execute("PRAGMA journal_mode=WAL")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
 
 
 @contextmanager

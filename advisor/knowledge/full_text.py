@@ -1,27 +1,27 @@
 """Full-text search over segmented words: FTS5 in SQLite, tsvector in PostgreSQL."""
 
-from sqlalchemy import inspect, text
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy import text
+from sqlalchemy.engine import Connection
 
 from advisor.language.segment import search_words
 
+# Both follow the passage table by themselves: SQLite by triggers, PostgreSQL by a generated column.
 _CREATE = {
     "sqlite": [
-        "CREATE VIRTUAL TABLE IF NOT EXISTS passage_words USING fts5(words, content='', tokenize='porter unicode61')"
+        "CREATE VIRTUAL TABLE passage_words USING fts5(words, content='', tokenize='porter unicode61')",
+        "CREATE TRIGGER passage_inserted AFTER INSERT ON passage BEGIN"
+        " INSERT INTO passage_words(rowid, words) VALUES (new.id, new.words); END",
+        "CREATE TRIGGER passage_deleted AFTER DELETE ON passage BEGIN"
+        " INSERT INTO passage_words(passage_words, rowid, words) VALUES ('delete', old.id, old.words); END",
     ],
     "postgresql": [
-        "ALTER TABLE passage ADD COLUMN IF NOT EXISTS words_index tsvector"
+        "ALTER TABLE passage ADD COLUMN words_index tsvector"
         " GENERATED ALWAYS AS (to_tsvector('english', words)) STORED",
-        "CREATE INDEX IF NOT EXISTS passage_words_index ON passage USING gin (words_index)",
+        "CREATE INDEX passage_words_index ON passage USING gin (words_index)",
     ],
 }
-_FILL = {
-    "sqlite": [
-        "INSERT INTO passage_words(passage_words) VALUES ('delete-all')",
-        "INSERT INTO passage_words(rowid, words) SELECT id, words FROM passage",
-    ],
-    "postgresql": [],
-}
+# What belongs to the passage table goes with it.
+_DROP = {"sqlite": ["DROP TABLE IF EXISTS passage_words"], "postgresql": []}
 # bm25() is smaller for better matches; both queries give larger-is-better scores.
 _FIND = {
     "sqlite": "SELECT rowid AS id, -bm25(passage_words) AS score FROM passage_words"
@@ -33,21 +33,14 @@ _OR = {"sqlite": " OR ", "postgresql": " | "}
 _QUOTE = {"sqlite": '"', "postgresql": "'"}
 
 
-def full_text_exists(engine: Engine) -> bool:
-    """Asked before creating: even ALTER TABLE … IF NOT EXISTS locks PostgreSQL's readers out."""
-    inspector = inspect(engine)
-    if engine.dialect.name == "sqlite":
-        return bool(inspector.has_table("passage_words"))
-    return any(column["name"] == "words_index" for column in inspector.get_columns("passage"))
-
-
 def create_full_text(connection: Connection) -> None:
+    """The index over the passage table, which exists and is empty."""
     _run(connection, _CREATE)
 
 
-def fill_full_text(connection: Connection) -> None:
-    """Makes the index equal to the passage table, inside the caller's transaction."""
-    _run(connection, _FILL)
+def drop_full_text(connection: Connection) -> None:
+    """Before the passage table is dropped."""
+    _run(connection, _DROP)
 
 
 def find_passages(connection: Connection, question: str, limit: int) -> list[tuple[int, float]]:

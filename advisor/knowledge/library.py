@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Engine, RowMapping
 
 from advisor.cases.case import Case
@@ -21,6 +21,7 @@ from advisor.knowledge.tables import (
     courses,
     facts,
     lessons,
+    retired,
     sources,
     terms,
 )
@@ -33,7 +34,8 @@ from advisor.referral.directory import Directory
 class AnyLibrary(Protocol):
     """What answers are written from: the database's Library, or the files' ContentLibrary."""
 
-    def article(self, article_id: str, language: str) -> Article | None: ...
+    def article(self, article_id: str, language: str) -> Article | None:
+        """The article, or the one its id was retired to."""
 
     def titles(self, article_ids: Iterable[str], language: str) -> dict[str, str]:
         """Titles by id of those that exist."""
@@ -51,7 +53,9 @@ class Library:
         self._engine = engine
 
     def article(self, article_id: str, language: str) -> Article | None:
-        query = select(articles).where(articles.c.id == article_id, articles.c.language == language)
+        successor = select(retired.c.successor).where(retired.c.id == article_id).scalar_subquery()
+        wanted = func.coalesce(successor, article_id)
+        query = select(articles).where(articles.c.id == wanted, articles.c.language == language)
         with reading(self._engine) as connection:
             row = connection.execute(query).mappings().first()
         return _article(row) if row else None

@@ -1,6 +1,21 @@
 """The knowledge database's tables (SQLAlchemy Core); the files under knowledge/ are the truth they are built from."""
 
-from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, LargeBinary, MetaData, String, Table, Text
+import hashlib
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 metadata = MetaData()
 
@@ -22,11 +37,20 @@ articles = Table(
     Column("review_by", Date, nullable=False),
 )
 
+# The article that answers for a retired id.
+retired = Table(
+    "retired",
+    metadata,
+    Column("id", String(120), primary_key=True),
+    Column("successor", String(120), nullable=False),
+)
+
 # What a question is compared with: each way people ask, each title, each part of a body.
 passages = Table(
     "passage",
     metadata,
-    Column("id", Integer, primary_key=True),
+    # SQLite's full-text index needs the row number, which only INTEGER is.
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
     Column("article_id", String(120), nullable=False),
     Column("language", String(2), nullable=False),
     Column("kind", String(10), nullable=False),
@@ -136,18 +160,28 @@ terms = Table(
     Column("content", JSON, nullable=False),
 )
 
-# Trained parts that belong to one build of the content, such as the article classifier.
+# Trained parts, such as the article classifier; `inputs` is a digest of all they were trained on.
 models = Table(
     "model",
     metadata,
     Column("name", String(40), primary_key=True),
+    Column("inputs", String(64), nullable=False),
     Column("payload", LargeBinary, nullable=False),
 )
 
-# One row: the digest of the files this database was built from.
+# One row: digests of the files this database was built from, of these tables, and of the code that made words and
+# vectors of the texts.
 builds = Table(
     "build",
     metadata,
     Column("digest", String(64), primary_key=True),
     Column("built_at", String(32), nullable=False),
+    Column("schema", JSON, nullable=False),
+    Column("text_code", String(64), nullable=False),
 )
+
+
+def schema_digests() -> dict[str, str]:
+    """A digest of each table's columns, to tell whether a database was made by this release."""
+    columns = {table.name: [f"{column.name} {column.type!r}" for column in table.c] for table in metadata.sorted_tables}
+    return {name: hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16] for name, texts in columns.items()}

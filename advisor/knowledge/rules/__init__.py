@@ -14,6 +14,7 @@ from advisor.knowledge.rules import (
     locked_terms,
     questions,
     references,
+    retired,
     twins,
     typed_figures,
 )
@@ -21,6 +22,7 @@ from advisor.knowledge.rules import (
 _RULES: tuple[Callable[[Content], Iterable[ContentError]], ...] = (
     twins.check,
     references.check,
+    retired.check,
     form.check,
     typed_figures.check,
     questions.check,

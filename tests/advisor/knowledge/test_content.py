@@ -16,6 +16,7 @@ FILES = [
     "tables/facts.csv",
     "sources.yml",
     "topics.yml",
+    "retired.yml",
     "kept_names.yml",
     "glossary/terms.yml",
     "cases/tea-mark.yml",
