@@ -42,7 +42,7 @@ def page(export: Export, wording: Wording) -> str:
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     environment.globals["say"] = wording.say
-    environment.filters.update(bold=_bold, anchor=_anchor)
+    environment.filters.update(bold=_bold, plain=_plain, anchor=_anchor)
     style = Markup((_TEMPLATES / "export.css").read_text(encoding="utf-8"))  # noqa: S704 - our own file
     return environment.get_template("export.html").render(export=export, style=style)
 
@@ -58,6 +58,10 @@ def _bold(text: str) -> Markup:
     return Markup("").join(
         Markup("<strong>{}</strong>").format(part) if number % 2 else escape(part) for number, part in enumerate(parts)
     )
+
+
+def _plain(text: str) -> str:
+    return text.replace("**", "")
 
 
 def _anchor(article_id: str) -> str:

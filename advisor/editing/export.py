@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date
 
 from advisor.article_page import ArticlePage
+from advisor.editing.export_learning import export_case, export_lesson, export_sources
 from advisor.editing.export_model import (
     ArticleText,
     BothLanguages,
@@ -13,7 +14,6 @@ from advisor.editing.export_model import (
     ExportedArticle,
     ExportedCountry,
     ExportedFact,
-    ExportedSource,
     ExportedTopic,
     GlossaryEntry,
     Office,
@@ -51,6 +51,9 @@ class Exporter:
                 )
                 for term_id, term in content.terms.items()
             ],
+            lessons=[export_lesson(lesson, self._library, self._wording, self._today) for lesson in content.lessons],
+            courses=content.courses,
+            cases=[export_case(case) for case in content.cases],
             facts=[ExportedFact.model_validate(asdict(fact)) for rows in content.facts.values() for fact in rows],
             sources=[SourcePage.model_validate(asdict(source)) for source in content.sources.values()],
             countries=[self._country(country) for country in content.countries],
@@ -96,10 +99,7 @@ class Exporter:
         ]
         pitfalls = [page.fill(pitfall) for pitfall in article.pitfalls]
         page.cite_sources()
-        sources = [
-            ExportedSource(number=number, id=source.id, title=source.title, url=source.url, note=note)
-            for number, source, note in page.citations.numbered()
-        ]
+        sources = export_sources(page.citations)
         return ArticleText(
             title=article.title, answer=answer, steps=steps, countries=notes, pitfalls=pitfalls, sources=sources
         )

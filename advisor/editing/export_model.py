@@ -4,6 +4,9 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from advisor.learning.course import Course
+from advisor.learning.lesson import QuestionText, ScenarioText
+
 
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -111,6 +114,50 @@ class GlossaryEntry(_Part):
     definition: BothLanguages
 
 
+class Story(_Part):
+    who: str
+    problem: str
+    used: str
+    result: str
+    lesson: str
+
+
+class ExportedCase(_Part):
+    """A true story of a small firm."""
+
+    id: str
+    title: BothLanguages
+    countries: list[str]
+    sectors: list[str]
+    rights: list[str]
+    themes: list[str]
+    years: str
+    outcome: str = Field(description="positive, mixed, negative or open")
+    topics: list[str] = Field(description="ids of the articles its lesson points to")
+    sources: list[str]
+    lesson_is_ours: bool = Field(description="the lesson is our reading, not the source's")
+    en: Story
+    zh: Story
+
+
+class LessonText(_Part):
+    """A lesson in one language; figures are those of the day of the export."""
+
+    title: str
+    cards: list[str]
+    questions: list[QuestionText]
+    scenarios: list[ScenarioText]
+    sources: list[ExportedSource]
+
+
+class ExportedLesson(_Part):
+    topic: str
+    articles: list[str] = Field(description="ids of the articles it rests on")
+    right_options: list[str] = Field(description="a, b or c: the right option of each question")
+    en: LessonText
+    zh: LessonText
+
+
 class Export(_Part):
     """The whole knowledge base on one day. Information, not legal advice."""
 
@@ -118,6 +165,9 @@ class Export(_Part):
     as_of: date = Field(description="the day whose figures are filled in")
     topics: list[ExportedTopic]
     glossary: list[GlossaryEntry]
+    lessons: list[ExportedLesson]
+    courses: dict[str, Course]
+    cases: list[ExportedCase]
     facts: list[ExportedFact]
     sources: list[SourcePage]
     countries: list[ExportedCountry]

@@ -59,6 +59,9 @@ def test_every_article_fact_source_and_office_is_in_it(content: Content, export:
     assert len(export.offices) == len(content.contacts)
     assert len(export.countries) == len(content.countries)
     assert len(export.glossary) == len(content.terms)
+    assert len(export.lessons) == len(content.lessons)
+    assert len(export.courses) == len(content.courses)
+    assert len(export.cases) == len(content.cases)
 
 
 def test_the_json_follows_its_documented_schema(export: Export) -> None:
@@ -85,6 +88,7 @@ def test_figures_are_those_of_the_day_with_their_sources(tmp_path: Path) -> None
 
 
 def test_the_page_needs_nothing_beside_itself(html: str) -> None:
+    assert html.startswith("<!doctype html>")
     assert "<script" not in html
     assert not re.search(r"<(?:link|img|iframe|object)\b|@import|url\(", html)
     assert "{{" not in html
@@ -97,7 +101,8 @@ def test_every_article_stands_in_both_languages_under_a_link_of_the_contents(htm
     assert set(anchors.values()) == {1}
     assert targets <= set(anchors)
     assert {article.replace("/", "--") for article in content.catalogue.titles} <= targets
-    assert html.count('<div lang="en">') == html.count('<div lang="zh-Hans">') == len(content.catalogue.titles)
+    pairs = len(content.catalogue.titles) + len(content.lessons) + len(content.cases)
+    assert html.count('<div lang="en">') == html.count('<div lang="zh-Hans">') == pairs
 
 
 def test_headings_do_not_skip_a_level(html: str) -> None:
