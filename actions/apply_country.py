@@ -3,7 +3,7 @@
 from rasa_sdk import Tracker
 
 from actions.advisor_action import AdvisorAction
-from actions.conversation import case_request, kept_need
+from actions.conversation import case_request, kept_need, last_tool
 from advisor.dialogue import Asked
 from advisor.reply import Reply
 from advisor.services import Services
@@ -16,9 +16,9 @@ class ActionApplyCountry(AdvisorAction):
     def reply(self, question: Asked, tracker: Tracker, parts: Services) -> Reply:
         if not any(tracker.get_latest_entity_values("country")):
             return parts.dialogue.ask_country(question)
-        last_tool = tracker.get_slot("last_tool")
-        if last_tool == "cases":
+        tool = last_tool(tracker)
+        if tool == "cases":
             return parts.cases.tell(case_request(question, tracker))
-        if tracker.get_slot("awaiting_country") or last_tool == "referral" or question.previous_article is None:
+        if tracker.get_slot("awaiting_country") or tool == "referral" or question.previous_article is None:
             return parts.dialogue.refer(question, parts.today(), kept_need(tracker))
         return parts.dialogue.article(question.previous_article, question, parts.today())

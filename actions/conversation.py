@@ -41,9 +41,16 @@ def case_request(question: Asked, tracker: Tracker) -> tell_case.CaseRequest:
     )
 
 
+def last_tool(tracker: Tracker) -> str | None:
+    """The tool the last message we sent came from."""
+    said = [event for event in tracker.events if event.get("event") == "bot"]
+    custom = (said[-1].get("data") or {}).get("custom") if said else None
+    return custom.get("tool") if isinstance(custom, dict) else None
+
+
 def kept_need(tracker: Tracker) -> str | None:
     """The need named in the referral that is still going on; None in any other conversation."""
-    is_going_on = tracker.get_slot("awaiting_country") or tracker.get_slot("last_tool") == "referral"
+    is_going_on = tracker.get_slot("awaiting_country") or last_tool(tracker) == "referral"
     need = tracker.get_slot("need")
     return need if is_going_on and need in NEEDS else None
 

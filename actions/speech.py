@@ -7,8 +7,8 @@ from advisor.reply import Reply
 
 
 def speak(dispatcher: CollectingDispatcher, reply: Reply) -> list[EventType]:
-    """Says `reply`; returns what the conversation should remember of it, the tool it came from among it."""
+    """Says `reply`; returns what the conversation should remember of it."""
     buttons = [{"title": button.title, "payload": button.payload} for button in reply.buttons]
     dispatcher.utter_message(text=reply.text, buttons=buttons, json_message=reply.custom())
-    kept = {"last_tool": reply.tool, **({"article": reply.article} if reply.article else {}), **reply.slots}
+    kept = {**({"article": reply.article} if reply.article else {}), **reply.slots}
     return [SlotSet(name, value) for name, value in kept.items()]
