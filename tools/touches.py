@@ -12,6 +12,8 @@ _KNOWLEDGE = Path("knowledge")
 _GROUPS = {
     "tables": r"knowledge/tables/",
     "articles": r"knowledge/articles/",
+    "lessons": r"knowledge/learning/",
+    "guided tools": r"knowledge/tools/",
     "other content": r"knowledge/|data/",
     "code": r"(advisor|actions|bot|web|tools)/",
     "tests": r"tests/",

@@ -1,6 +1,6 @@
 """The record of second readings (docs/second-reading/): who read which article, at which addresses, what changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -38,23 +38,25 @@ def read_second_readings(folder: Path) -> list[SecondReading]:
     return [_reading(row, path, line) for path, table in tables for line, row in table]
 
 
-def check_second_readings(content: Content, readings: Iterable[SecondReading]) -> Iterator[ContentError]:
-    """An article has one row, in the table of its topic, not older than its review."""
+def check_second_readings(content: Content, readings: Sequence[SecondReading]) -> Iterator[ContentError]:
+    """Every article has one row, in the table of its topic, not older than its review."""
     reviewed = {article.id: article.reviewed_on for article in content.articles}
     seen: set[str] = set()
     for reading in readings:
         if rule := _broken_rule(reading, reviewed, seen):
             yield ContentError(reading.path, reading.line, f"'{reading.article}' {rule}")
         seen.add(reading.article)
-
-
-def unread(content: Content, readings: Iterable[SecondReading]) -> Iterator[ContentError]:
-    """Articles nobody has read a second time."""
-    read = {reading.article for reading in readings}
     for article in content.articles:
-        if article.language == "en" and article.id not in read:
+        if article.language == "en" and article.id not in seen:
             path = content.path_of(article)
             yield ContentError(path, line_of(path, "\nid:"), "no second reading is recorded in docs/second-reading/")
+
+
+def without_address(readings: Iterable[SecondReading]) -> Iterator[ContentError]:
+    """Readings for which no source was opened."""
+    for reading in readings:
+        if not reading.addresses:
+            yield ContentError(reading.path, reading.line, f"'{reading.article}' was read without opening a source")
 
 
 def _reading(row: dict[str, str], path: Path, line: int) -> SecondReading:

@@ -23,7 +23,8 @@ class Place:
 
 def places_of(name: str, folders: Iterable[Path]) -> Iterator[Place]:
     """Every line under `folders` that holds `name` as a whole id, by file."""
-    whole = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+    # A rule of a guided tool may take a fact away: "-madrid-refusal-period".
+    whole = re.compile(rf"(?<!\w)(?<!\w-){re.escape(name)}(?![\w-])")
     for path in _files(folders):
         for number, text in enumerate(read_text(path).splitlines(), 1):
             if match := whole.search(text):

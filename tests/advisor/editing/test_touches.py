@@ -28,6 +28,12 @@ def test_a_longer_id_is_another_fact(tmp_path: Path) -> None:
     assert list(places_of("cn-renewal-fee", [tmp_path])) == []
 
 
+def test_a_fact_a_tool_takes_away_is_found(tmp_path: Path) -> None:
+    (tmp_path / "rules.csv").write_text("a,-cn-renewal-fee:last\na,b -cn-renewal-fee\n", encoding="utf-8")
+
+    assert [place.line for place in places_of("cn-renewal-fee", [tmp_path])] == [1, 2]
+
+
 def test_what_stands_around_the_name_is_shown(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("x" * 200 + " pay {{fee}} now", encoding="utf-8")
 
