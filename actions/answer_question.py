@@ -14,5 +14,8 @@ class ActionAnswerQuestion(AdvisorAction):
         return "action_answer_question"
 
     def reply(self, question: Asked, tracker: Tracker, parts: Services) -> Reply:
-        lesson = parts.tutor.chosen_topic(question, learner(tracker), parts.today())
-        return lesson or parts.dialogue.answer(question, parts.today())
+        if lesson := parts.tutor.chosen_topic(question, learner(tracker), parts.today()):
+            return lesson
+        reply = parts.dialogue.answer(question, parts.today())
+        parts.keep(question.text, reply)
+        return reply

@@ -18,8 +18,11 @@ from advisor.learning.request import RequestReader
 from advisor.learning.tutor import Tutor
 from advisor.offers import read_offers
 from advisor.outage import OutageNotice
+from advisor.question_log.store import QuestionStore
+from advisor.question_log.writer import QuestionLogWriter
 from advisor.refer import ReferralWriter
 from advisor.referral.needs import NeedReader, read_needs
+from advisor.reply import Reply
 from advisor.settings import Settings, read_settings
 from advisor.tell_case import CaseTeller
 from advisor.tools.case_desk import CaseDesk
@@ -38,6 +41,7 @@ class Services:
     toolbox: Toolbox
     tutor: Tutor
     courses: CourseWriter
+    question_log: QuestionLogWriter
 
     @property
     def guide(self) -> Guide:
@@ -46,6 +50,11 @@ class Services:
     @property
     def case_desk(self) -> CaseDesk:
         return CaseDesk(self.toolbox)
+
+    def keep(self, question: str, reply: Reply) -> None:
+        """Logs a question for editors; not in a preview of another day, which no user sees."""
+        if self.settings.today is None:
+            self.question_log.record(question, reply, self.today())
 
     def today(self) -> date:
         return self.settings.today or date.today()
@@ -87,4 +96,5 @@ def make_services(settings: Settings) -> Services:
         toolbox=open_toolbox(settings),
         tutor=Tutor(library, LessonWriter(library, wording), requests),
         courses=CourseWriter(library, wording, requests),
+        question_log=QuestionLogWriter(QuestionStore(settings.events_database_url), settings.events_days),
     )

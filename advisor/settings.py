@@ -29,6 +29,10 @@ class Settings(BaseSettings):
     actions_port: int = Field(5055, ge=1, le=65535, description="port of the action server, on loopback")
     database_url: str = Field("sqlite:///var/knowledge.db", description="the knowledge database: SQLite or PostgreSQL")
     tracker_database: Path = Field(Path("var/conversations.db"), description="SQLite file of the conversations")
+    events_database_url: str = Field(
+        "sqlite:///var/events.db", description="the log of asked questions: SQLite or PostgreSQL"
+    )
+    events_days: int = Field(180, ge=1, description="days after which a logged question is deleted")
     knowledge: Path = Field(Path("knowledge"), description="folder of the content")
     secret: SecretStr = Field(SecretStr(DEVELOPMENT_SECRET), description="key that signs conversation tokens")
     api_token: SecretStr = Field(SecretStr(""), description="token of the integrators' door; empty keeps it closed")
@@ -59,7 +63,7 @@ class Settings(BaseSettings):
         values["allowed_origins"] = json.dumps(self.allowed_origins)
         return {f"ADVISOR_{name.upper()}": str(value) for name, value in values.items()}
 
-    @field_validator("database_url")
+    @field_validator("database_url", "events_database_url")
     @classmethod
     def _is_a_database(cls, url: str) -> str:
         try:

@@ -11,6 +11,15 @@ from tools.private_stack import private_stack
 from tools.stack import Stack
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _question_log_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What tests ask is not what users ask."""
+    with pytest.MonkeyPatch.context() as environment:
+        database = tmp_path_factory.mktemp("events") / "events.db"
+        environment.setenv("ADVISOR_EVENTS_DATABASE_URL", f"sqlite:///{database}")
+        yield
+
+
 @pytest.fixture(scope="session")
 def stack() -> Iterator[Stack]:
     with private_stack() as running:

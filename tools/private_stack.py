@@ -1,4 +1,4 @@
-"""A stack of one's own beside whatever else runs: free ports, its own conversations, no rate limit."""
+"""A stack of one's own beside whatever else runs: free ports, its own conversations and question log, no rate limit."""
 
 import secrets
 import tempfile
@@ -23,6 +23,7 @@ def private_stack(**changes: object) -> Iterator[Stack]:
                 "rasa_port": free_port(),
                 "actions_port": free_port(),
                 "tracker_database": Path(folder) / "conversations.db",
+                "events_database_url": f"sqlite:///{Path(folder) / 'events.db'}",
                 "api_token": SecretStr(secrets.token_urlsafe(24)),
                 "rate_per_minute": 1_000_000,
                 **changes,

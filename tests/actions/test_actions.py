@@ -1,6 +1,9 @@
 """Actions with a real dispatcher and tracker: they read the conversation, ask the core, say its reply."""
 
 import asyncio
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +19,9 @@ from actions.explain_limits import ActionExplainLimits
 from actions.refer_to_contact import ActionReferToContact
 from actions.tell_case import ActionTellCase
 from advisor.errors import KnowledgeUnavailableError
+from advisor.question_log.store import QuestionStore
+from advisor.services import Services, make_services
+from advisor.settings import read_settings
 
 
 def make_tracker(text: str = "", intent: str = "ask_question", **values: Any) -> Tracker:
@@ -211,8 +217,6 @@ def test_the_page_is_believed_until_the_user_says_more() -> None:
 
 
 def test_the_server_finds_every_action_of_the_domain() -> None:
-    from pathlib import Path
-
     from advisor.yaml_file import parse_yaml
 
     domain = parse_yaml(Path("domain.yml").read_text(encoding="utf-8"), Path("domain.yml"))
@@ -220,3 +224,36 @@ def test_the_server_finds_every_action_of_the_domain() -> None:
     executor.register_package("actions")
 
     assert set(executor.actions) == set(domain["actions"])
+
+
+@pytest.fixture
+def logged_to(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Services]:
+    """The whole services with the question log at a given URL."""
+
+    def use(url: str) -> Services:
+        parts = make_services(read_settings().model_copy(update={"events_database_url": url}))
+        monkeypatch.setattr(advisor_action, "services", lambda: parts)
+        return parts
+
+    return use
+
+
+def test_a_question_is_logged_for_editors(logged_to: Callable[[str], Services], tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'events.db'}"
+    parts = logged_to(url)
+
+    run(ActionAnswerQuestion(), make_tracker("How do I renew my trademark? me@x.example"))
+    parts.question_log.close()
+
+    (question,) = QuestionStore(url).since(date.min)
+    assert question.text == "How do I renew my trademark? [e-mail]"
+    assert (question.kind, question.article) == ("answer", "trademarks/renewal")
+
+
+def test_a_question_is_answered_while_its_log_is_away(logged_to: Callable[[str], Services]) -> None:
+    parts = logged_to("postgresql+psycopg2://nobody@127.0.0.1:1/none")
+
+    message, _ = run(ActionAnswerQuestion(), make_tracker("How do I renew my trademark?"))
+    parts.question_log.close()
+
+    assert message["custom"]["kind"] == "answer"

@@ -1,0 +1,91 @@
+"""Where asked questions are kept: a database of its own, so that content and conversations can be moved without it."""
+
+from datetime import date
+from functools import cached_property
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    delete,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.engine import Engine
+
+from advisor.knowledge.database import open_database
+from advisor.question_log.logged_question import LoggedQuestion
+
+metadata = MetaData()
+
+# No sender and no time of day: a row cannot be laid beside a conversation.
+asked_questions = Table(
+    "asked_question",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("day", Date, nullable=False, index=True),
+    Column("language", String(10), nullable=False),
+    Column("text", String(300), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("article", String(120)),
+    Column("candidates", JSON, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("country", String(2)),
+    Column("not_meant", Boolean, nullable=False),
+)
+_FIELDS = [column for column in asked_questions.c if column.name != "id"]
+
+
+class QuestionStore:
+    """Opened at the first use. Every method raises SQLAlchemyError or OSError when the database cannot be used."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return open_database(self._url)
+
+    def create(self) -> None:
+        """Makes the table if it is missing."""
+        metadata.create_all(self._engine)
+
+    def add(self, question: LoggedQuestion) -> None:
+        values = {**vars(question), "candidates": list(question.candidates)}
+        with self._engine.begin() as connection:
+            connection.execute(insert(asked_questions).values(values))
+
+    def mark_not_meant(self, text: str, article: str | None) -> None:
+        """Marks the newest question of this text that got this article; does nothing when there is none.
+
+        Found by its words: an id kept in the conversation would tie the row to the person.
+        """
+        found = (
+            select(asked_questions.c.id)
+            .where(asked_questions.c.text == text, asked_questions.c.article == article)
+            .where(asked_questions.c.not_meant.is_(False))
+            .order_by(asked_questions.c.id.desc())
+            .limit(1)
+        )
+        with self._engine.begin() as connection:
+            newest = connection.execute(found).scalar()
+            marking = update(asked_questions).where(asked_questions.c.id == newest)
+            connection.execute(marking.values(not_meant=True))
+
+    def delete_before(self, day: date) -> None:
+        with self._engine.begin() as connection:
+            connection.execute(delete(asked_questions).where(asked_questions.c.day < day))
+
+    def since(self, day: date) -> list[LoggedQuestion]:
+        """Questions of `day` and later, oldest first."""
+        query = select(_FIELDS).where(asked_questions.c.day >= day).order_by(asked_questions.c.id)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).mappings().all()
+        return [LoggedQuestion(**{**row, "candidates": tuple(row["candidates"])}) for row in rows]
