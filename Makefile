@@ -3,7 +3,7 @@ PYTHON ?= 3.11
 PY := .venv/bin/python -W ignore
 TYPED := advisor actions bot tools web
 
-.PHONY: run talk test check train knowledge terms evaluate score conversations calculate touches due summary export format lock clean
+.PHONY: run talk test check train knowledge terms evaluate score conversations calculate touches due summary export gaps replay format lock clean
 
 run: .install-run train
 	@$(PY) -m tools.serve
@@ -53,6 +53,13 @@ summary: .install-run
 
 export: .install-run
 	@$(PY) -m tools.export
+# What users asked and did not get answered: make gaps [SINCE=2026-11-01] [ARGS=--json]
+gaps: .install-run knowledge
+	@$(PY) -m tools.gaps $(if $(SINCE),--since $(SINCE)) $(ARGS)
+
+# What changed in the answers since the accepted run: make replay [QUESTIONS=file.jsonl] [TODAY=2027-01-01] [ACCEPT=1]
+replay: .install-run knowledge
+	@$(PY) -m tools.replay $(if $(QUESTIONS),--questions "$(QUESTIONS)") $(if $(TODAY),--today $(TODAY)) $(if $(ACCEPT),--accept)
 
 format: .install-dev
 	@$(PY) -m ruff format .

@@ -17,6 +17,7 @@ from advisor.knowledge.search import Search
 from advisor.question_log.gaps import Gap, find_gaps, question_vectors, unanswered
 from advisor.question_log.store import QuestionStore
 from advisor.settings import Settings, read_settings
+from tools.day import day
 from tools.score.markdown import markdown
 
 _COLUMNS = ("asked", "question", "languages", "countries", "replies", "nearest articles")
@@ -78,16 +79,9 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"must be a day such as 2026-11-01, not '{text}'") from None
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tools.gaps", description=__doc__)
-    parser.add_argument("--since", type=_day, metavar="DAY", help="questions of this day and later only")
+    parser.add_argument("--since", type=day, metavar="DAY", help="questions of this day and later only")
     parser.add_argument("--json", action="store_true", help="as data")
     return parser
 

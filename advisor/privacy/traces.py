@@ -49,7 +49,7 @@ _ID_NUMBER = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _NAMED_ID = re.compile(
-    r"(?:passport|护照|護照|通行[证證]|身[份分][证證]|驾照|駕照|identity card|id card|driv\w+ licen[cs]e|social security)"
+    r"(?:passport|[护護]照|通行[证證]|身[份分][证證]|[驾駕]照|identity card|id card|driv\w+ licen[cs]e|social security)"
     r"[^\d\n]{0,20}?([A-Z]{0,3}\d[\dA-Z -]{3,20}[\dA-Z])",
     re.IGNORECASE,
 )

@@ -1,5 +1,7 @@
 """Questions that ask the same, by the likeness of their vectors."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.cluster import AgglomerativeClustering
@@ -17,7 +19,7 @@ def clusters(vectors: Vectors, distance: float = DISTANCE) -> list[list[int]]:
     """
     if len(vectors) < 2:
         return [[row] for row in range(len(vectors))]
-    distances = 1 - np.clip(vectors @ vectors.T, -1, 1)
+    distances: NDArray[np.float32] = np.float32(1) - np.clip(vectors @ vectors.T, -1, 1)
     model = AgglomerativeClustering(
         n_clusters=None, metric="precomputed", linkage="average", distance_threshold=distance
     )
@@ -26,6 +28,6 @@ def clusters(vectors: Vectors, distance: float = DISTANCE) -> list[list[int]]:
     return sorted(groups, key=lambda group: (-len(group), group[0]))
 
 
-def _most_central_first(rows: NDArray[np.int64], distances: Vectors) -> list[int]:
+def _most_central_first(rows: NDArray[np.signedinteger[Any]], distances: Vectors) -> list[int]:
     order = np.argsort(distances[np.ix_(rows, rows)].mean(axis=1), kind="stable")
     return [int(row) for row in rows[order]]

@@ -55,7 +55,8 @@ def question_vectors(
     vectors = encoder.encode([normalise(question.text) for question in questions])
     for row, question in enumerate(questions):
         vectors[row] -= means[base_language(question.language)]
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return vectors
 
 
 def _is_unanswered(question: LoggedQuestion, nearest: Nearest) -> bool:
