@@ -53,6 +53,7 @@ summary: .install-run
 
 export: .install-run
 	@$(PY) -m tools.export
+
 # What users asked and did not get answered: make gaps [SINCE=2026-11-01] [ARGS=--json]
 gaps: .install-run knowledge
 	@$(PY) -m tools.gaps $(if $(SINCE),--since $(SINCE)) $(ARGS)
