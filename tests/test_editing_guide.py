@@ -19,6 +19,8 @@ SAYS = {
     "make due": "Due within 30 days",
     "make due WITHIN=90": "Due within 90 days",
     "make summary": "rows of facts",
+    "make gaps": "questions without an answer",
+    "make replay": "# Replay of",
     "make knowledge": "",
     "make export": "var/export/ip-advisor.html",
 }
