@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import asked
 from actions.speech import speak
-from advisor.dialogue import Asked
+from advisor.asked import Asked
 from advisor.errors import KnowledgeUnavailableError
 from advisor.learning.tutor import SLOT
 from advisor.reply import Reply
@@ -24,10 +24,14 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Turn:
-    """What an action says, if anything, and the events that keep what the conversation should remember."""
+    """What an action says, if anything, and the events that keep what the conversation should remember.
+
+    `further` are messages after the first, when one message of the user asked several things.
+    """
 
     reply: Reply | None
     events: Sequence[EventType] = ()
+    further: Sequence[Reply] = ()
 
 
 class SafeAction(Action, ABC):
@@ -47,7 +51,8 @@ class SafeAction(Action, ABC):
             # The edge: the SDK would answer with the whole conversation, which Rasa would then log.
             log.error("action failed", action=self.name(), error=type(error).__name__, where=_places(error))
             turn = _outage(tracker)
-        return [*turn.events, *(speak(dispatcher, turn.reply) if turn.reply else [])]
+        replies = [turn.reply, *turn.further] if turn.reply else []
+        return [*turn.events, *(event for reply in replies for event in speak(dispatcher, reply))]
 
 
 class AdvisorAction(SafeAction, ABC):

@@ -3,7 +3,7 @@
 from rasa_sdk import Tracker
 
 from actions.advisor_action import AdvisorAction
-from advisor.dialogue import Asked
+from advisor.asked import Asked
 from advisor.reply import Reply
 from advisor.services import Services
 

@@ -1,21 +1,25 @@
-"""Answers a question from the knowledge base, offers choices, or refers."""
+"""Answers what the message asks from the knowledge base, offers choices, or refers."""
 
 from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
 
-from actions.advisor_action import AdvisorAction
-from actions.conversation import learner
-from advisor.dialogue import Asked
-from advisor.reply import Reply
+from actions.advisor_action import SafeAction, Turn
+from actions.conversation import asked, learner
 from advisor.services import Services
 
+# Enough to ask it again for another right.
+_KEPT_CHARACTERS = 500
 
-class ActionAnswerQuestion(AdvisorAction):
+
+class ActionAnswerQuestion(SafeAction):
     def name(self) -> str:
         return "action_answer_question"
 
-    def reply(self, question: Asked, tracker: Tracker, parts: Services) -> Reply:
+    def turn(self, tracker: Tracker, parts: Services) -> Turn:
+        question = asked(tracker)
         if lesson := parts.tutor.chosen_topic(question, learner(tracker), parts.today()):
-            return lesson
-        reply = parts.dialogue.answer(question, parts.today())
-        parts.keep(question.text, reply)
-        return reply
+            return Turn(lesson)
+        first, *further = parts.dialogue.answers(question, parts.today())
+        parts.keep(question.text, first)
+        kept = [SlotSet("awaiting_country", None), SlotSet("question", question.text[:_KEPT_CHARACTERS])]
+        return Turn(first, kept, further)

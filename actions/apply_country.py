@@ -4,7 +4,7 @@ from rasa_sdk import Tracker
 
 from actions.advisor_action import AdvisorAction
 from actions.conversation import case_request, kept_need, last_tool
-from advisor.dialogue import Asked
+from advisor.asked import Asked
 from advisor.reply import Reply
 from advisor.services import Services
 

@@ -5,7 +5,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from advisor import tell_case
-from advisor.dialogue import Asked
+from advisor.asked import Asked
 from advisor.learning import tutor
 from advisor.reader import reader_of, texts
 from advisor.referral.needs import NEEDS
@@ -15,16 +15,16 @@ def asked(tracker: Tracker) -> Asked:
     """Reads whatever a client may have put into the tracker without failing."""
     message = tracker.latest_message
     reader = reader_of(tracker.slots, message.get("metadata"))
-    article = tracker.get_slot("article")
+    article, before = tracker.get_slot("article"), tracker.get_slot("question")
     return Asked(
         text=message.get("text") or "",
         language=reader.language,
         intent=(message.get("intent") or {}).get("name"),
-        out_of_scope=_confidence(message.get("intent_ranking") or [], "out_of_scope"),
         countries=reader.countries,
         rights=texts(tracker.get_slot("rights")),
         names_right=any(entity["entity"] == "right" for entity in message.get("entities", [])),
         previous_article=article if isinstance(article, str) else None,
+        previous_question=before if isinstance(before, str) else None,
     )
 
 
@@ -76,7 +76,3 @@ def learner(tracker: Tracker) -> tutor.Learner:
 def _entity(tracker: Tracker, name: str) -> str | None:
     value = next(tracker.get_latest_entity_values(name), None)
     return value if isinstance(value, str) else None
-
-
-def _confidence(ranking: list[dict[str, Any]], intent: str) -> float:
-    return next((ranked["confidence"] for ranked in ranking if ranked["name"] == intent), 0.0)

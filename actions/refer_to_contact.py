@@ -7,7 +7,7 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions.advisor_action import AdvisorAction
 from actions.conversation import kept_need
-from advisor.dialogue import Asked
+from advisor.asked import Asked
 from advisor.reply import Reply
 from advisor.services import Services
 

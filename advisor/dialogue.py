@@ -1,80 +1,35 @@
 """One turn: from what was asked, and what the conversation already holds, to what is said."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from math import log
 
 from advisor.answer import AnswerWriter
+from advisor.asked import Asked
 from advisor.glossary.writer import GlossaryWriter
 from advisor.knowledge.library import Library
-from advisor.knowledge.search import Hit, Search
+from advisor.knowledge.search import Search
 from advisor.refer import ReferralWriter
 from advisor.referral.advise import Plea
 from advisor.reply import Button, Reply, payload
+from advisor.understanding.premise import Premises
+from advisor.understanding.ranking import (
+    TOPICS,
+    Context,
+    Ranked,
+    Thresholds,
+    in_context,
+    is_close_call,
+    is_off_subject,
+)
+from advisor.understanding.sentences import asking_sentences, leans_on_what_went_before
 from advisor.wording import Wording, base_language, in_script
 
 _CHOICES = 3
 _DISPUTES = frozenset({"adr", "enforcement"})
-_NEVER_SURE = 1e-6
-
-
-@dataclass(frozen=True)
-class Thresholds:
-    """Scores (0..1) of the best article, measured in docs/evaluation.md.
-
-    From `answer` up it is said; from `clarify` up it is offered as a choice; below, offices are named instead.
-    `scope` limits how far a message may be from the subject: the log-odds that it is out of scope (Rasa's
-    classifier) less `similarity` times its likeness to the nearest article.
-    """
-
-    answer: float = 0.3
-    clarify: float = 0.08
-    scope: float = -5.5
-    similarity: float = 6.0
-    margin: float = 0.03
-
-
-@dataclass(frozen=True)
-class Context:
-    """By what factor articles of the topic in hand are favoured when a message names no right of its own."""
-
-    follow_up: float = 3.0
-    topic: float = 1.3
-
-
-@dataclass(frozen=True)
-class Asked:
-    """`countries` and `rights` are those the message names, else those the conversation remembers.
-
-    `out_of_scope` is the probability Rasa's classifier gives to that intent.
-    """
-
-    text: str
-    language: str
-    intent: str | None = None
-    out_of_scope: float = 0.0
-    countries: tuple[str, ...] = ()
-    rights: tuple[str, ...] = ()
-    names_right: bool = False
-    previous_article: str | None = None
-
-    @property
-    def country(self) -> str | None:
-        return self.countries[0] if self.countries else None
-
-    @property
-    def topics(self) -> tuple[str, ...]:
-        """The rights in hand and the topic of the last answer, the nearest first."""
-        return (*self.rights, *([self.previous_article.split("/")[0]] if self.previous_article else []))
-
-
-@dataclass(frozen=True)
-class _Ranked:
-    """A hit and its score in the light of the conversation; only `hit.score` is a confidence."""
-
-    hit: Hit
-    weight: float
+# Offered when an answer was not what the user meant.
+_OTHERS = 4
+_MOST_ANSWERS = 3
 
 
 class Dialogue:
@@ -87,6 +42,7 @@ class Dialogue:
         answers: AnswerWriter,
         referrals: ReferralWriter,
         wording: Wording,
+        premises: Premises,
         glossary: GlossaryWriter,
         thresholds: Thresholds | None = None,
         context: Context | None = None,
@@ -96,6 +52,7 @@ class Dialogue:
         self._answers = answers
         self._referrals = referrals
         self._wording = wording
+        self._premises = premises
         self._glossary = glossary
         self._thresholds = thresholds or Thresholds()
         self._context = context or Context()
@@ -104,22 +61,54 @@ class Dialogue:
         """Searches once: loads the index and the encoder, and finds out whether the database can be read."""
         self._search.find("trademark")
 
-    def answer(self, asked: Asked, today: date) -> Reply:
-        """Says what a term means, answers, offers choices, or says it has no answer and refers."""
+    def answers(self, asked: Asked, today: date) -> list[Reply]:
+        """One reply to each question of the message, in order and at most three; one when it asks one thing."""
+        parts = asking_sentences(asked.text)
+        found = self._several(parts, asked)
+        if len(found) > 1:
+            return [self.article(article, asked, today, score) for article, score in found.items()]
+        return [self.answer(asked, today, parts)]
+
+    def answer(self, asked: Asked, today: date, parts: list[str] | None = None) -> Reply:
+        """Says what a term means, answers, offers choices, or says it has no answer and refers.
+
+        `parts` are the sentences of the message that ask.
+        """
         if defined := self._glossary.write(asked.text, asked.language, asked.countries, asked.topics, today):
             return defined
-        hits = self._search.find(self._in_full(asked))
-        if self._is_off_subject(hits, asked):
+        found = self._search.find(self._in_full(asked), parts or ())
+        if is_off_subject(found.strangeness, asked, self._thresholds):
             return self.say("out_of_scope", "out_of_scope", asked)
-        ranked = self._in_context(hits, asked)
+        ranked = in_context(found.hits, asked, self._context)
         limits = self._thresholds
         if not ranked or ranked[0].weight < limits.clarify:
             return self.no_answer(asked)
-        is_clear = asked.intent == "follow_up" or not self._is_close_call(ranked)
+        is_clear = asked.intent == "follow_up" or not is_close_call(ranked, limits)
         if ranked[0].weight < limits.answer or not is_clear:
-            return self._clarify(ranked, asked)
+            return self._corrected(self._clarify(ranked, asked), asked)
         reply = self.article(ranked[0].hit.article, asked, today, ranked[0].hit.score)
-        return replace(reply, candidates=tuple(choice.hit.article for choice in ranked[:_CHOICES]))
+        others = [choice.hit.article for choice in ranked[1 : _OTHERS + 1]]
+        reply = replace(
+            reply,
+            candidates=(ranked[0].hit.article, *others[: _CHOICES - 1]),
+            slots={**reply.slots, "others": others},
+            buttons=(*reply.buttons, self._not_this(asked)),
+        )
+        return self._corrected(reply, asked)
+
+    def answer_about_other_right(self, asked: Asked, today: date) -> Reply:
+        """ "No, I meant designs": the last question again, for the right named now."""
+        topics = tuple(f"{TOPICS[right]}/" for right in asked.rights if right in TOPICS)
+        question = asked.previous_question
+        hits = self._search.find(question, (asked.text,)).hits if question and topics else []
+        meant = [hit for hit in hits if hit.article.startswith(topics)]
+        if not meant:
+            return self.answer(asked, today)
+        return self.article(meant[0].article, asked, today, meant[0].score)
+
+    def others(self, articles: Sequence[str], asked: Asked) -> Reply:
+        """Choices instead of the answer just given, which was not what the user meant."""
+        return self._choices(articles, asked, confidence=1.0) if articles else self.no_answer(asked)
 
     def article(self, article_id: str, asked: Asked, today: date, confidence: float = 1.0) -> Reply:
         """The article itself, or a referral when it does not exist."""
@@ -128,9 +117,8 @@ class Dialogue:
 
     def refer(self, asked: Asked, today: date, need: str | None = None) -> Reply:
         """Who can help; `need` is one of referral.needs.NEEDS when the message named it."""
-        topic = (asked.previous_article or "").split("/")[0]
         right = asked.rights[0] if asked.rights else None
-        plea = Plea(asked.country, right, need, is_dispute=topic in _DISPUTES, today=today)
+        plea = Plea(asked.country, right, need, is_dispute=asked.previous_topic in _DISPUTES, today=today)
         return self._referrals.write(plea, asked.language)
 
     def no_answer(self, asked: Asked) -> Reply:
@@ -145,49 +133,52 @@ class Dialogue:
         shown = in_script(text, asked.language, asked.country)
         return Reply(kind=kind, text=shown, language=asked.language, country=asked.country)
 
-    def _clarify(self, ranked: list[_Ranked], asked: Asked) -> Reply:
+    def _several(self, parts: list[str], asked: Asked) -> dict[str, float]:
+        """Articles, each with its score, of the sentences that ask something of their own and are understood."""
+        found: dict[str, float] = {}
+        previous = asked
+        for part in parts if len(parts) > 1 else ():
+            leaning = "follow_up" if found and leans_on_what_went_before(part) else asked.intent
+            asked_part = replace(previous, text=part, intent=leaning, names_right=asked.names_right and not found)
+            heard = self._search.find(self._in_full(asked_part))
+            ranked = in_context(heard.hits, asked_part, self._context)
+            if not ranked or is_off_subject(heard.strangeness, asked_part, self._thresholds):
+                continue
+            if ranked[0].weight >= self._thresholds.several and len(found) < _MOST_ANSWERS:
+                found.setdefault(ranked[0].hit.article, ranked[0].hit.score)
+                previous = replace(asked, previous_article=ranked[0].hit.article)
+        return found
+
+    def _not_this(self, asked: Asked) -> Button:
+        title = self._wording.say("button_not_this", base_language(asked.language))
+        return Button(in_script(title, asked.language, asked.country), payload("not_this"))
+
+    def _corrected(self, reply: Reply, asked: Asked) -> Reply:
+        """The reply after a word on what the question wrongly takes for granted."""
+        premise = self._premises.in_question(asked.text)
+        if premise is None:
+            return reply
+        note = in_script(premise.note[base_language(asked.language)], asked.language, asked.country)
+        return replace(reply, text=f"{note}\n\n{reply.text}")
+
+    def _clarify(self, ranked: list[Ranked], asked: Asked) -> Reply:
+        best = [choice.hit.article for choice in ranked[:_CHOICES] if choice.weight >= self._thresholds.clarify / 2]
+        return self._choices(best, asked, ranked[0].hit.score)
+
+    def _choices(self, articles: Sequence[str], asked: Asked, confidence: float) -> Reply:
         base = base_language(asked.language)
-        best = [choice.hit for choice in ranked[:_CHOICES] if choice.weight >= self._thresholds.clarify / 2]
-        titles = self._library.titles([hit.article for hit in best], base)
-        choices = [hit for hit in best if hit.article in titles]
-        buttons = [Button(titles[hit.article], payload("choose", article=hit.article)) for hit in choices]
+        titles = self._library.titles(articles, base)
+        choices = [article for article in articles if article in titles]
+        buttons = [Button(titles[article], payload("choose", article=article)) for article in choices]
         buttons.append(Button(self._wording.say("none_of_these", base), payload("none_of_these")))
         shown = tuple(Button(in_script(b.title, asked.language, asked.country), b.payload) for b in buttons)
         lines = [f"{number}. {button.title}" for number, button in enumerate(shown, 1)]
         reply = self.say("clarify", "clarify", asked)
-        return replace(
-            reply,
-            text="\n".join([reply.text, *lines]),
-            candidates=tuple(hit.article for hit in choices),
-            confidence=ranked[0].hit.score,
-            buttons=shown,
-        )
-
-    def _is_off_subject(self, hits: list[Hit], asked: Asked) -> bool:
-        """Never a message that names a right, nor a follow-up: it leans on what went before."""
-        if asked.names_right or (asked.intent == "follow_up" and asked.previous_article):
-            return False
-        probability = min(max(asked.out_of_scope, _NEVER_SURE), 1 - _NEVER_SURE)
-        nearest = max((hit.similarity for hit in hits), default=0.0)
-        distance = log(probability / (1 - probability)) - self._thresholds.similarity * nearest
-        return distance > self._thresholds.scope
+        text = "\n".join([reply.text, *lines])
+        return replace(reply, text=text, candidates=tuple(choices), confidence=confidence, buttons=shown)
 
     def _in_full(self, asked: Asked) -> str:
         """The question with the topic it leans on: "and how much does that cost?" after a trademark question."""
         if asked.intent != "follow_up" or asked.previous_article is None or asked.names_right:
             return asked.text
-        topic = asked.previous_article.split("/")[0]
-        return f"{self._wording.say(f'topic_{topic}', base_language(asked.language))} {asked.text}"
-
-    def _is_close_call(self, ranked: list[_Ranked]) -> bool:
-        return len(ranked) > 1 and ranked[0].weight - ranked[1].weight < self._thresholds.margin
-
-    def _in_context(self, hits: Iterable[Hit], asked: Asked) -> list[_Ranked]:
-        """Favours articles of the topic in hand, unless the message names a right of its own."""
-        topic = "" if asked.names_right else (asked.previous_article or "").split("/")[0]
-        factor = self._context.follow_up if asked.intent == "follow_up" else self._context.topic
-        ranked = [
-            _Ranked(hit, hit.score * factor if topic and hit.article.startswith(f"{topic}/") else hit.score)
-            for hit in hits
-        ]
-        return sorted(ranked, key=lambda choice: -choice.weight)
+        return f"{self._wording.say(f'topic_{asked.previous_topic}', base_language(asked.language))} {asked.text}"

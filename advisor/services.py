@@ -7,8 +7,8 @@ from functools import cache
 from advisor.answer import AnswerWriter
 from advisor.cases.vocabulary import read_vocabulary
 from advisor.dialogue import Dialogue
-from advisor.encoder import SentenceEncoder
 from advisor.glossary.writer import GlossaryWriter
+from advisor.joined_encoder import JoinedEncoder
 from advisor.knowledge.database import open_database
 from advisor.knowledge.library import Library
 from advisor.knowledge.search import Search
@@ -28,6 +28,7 @@ from advisor.tell_case import CaseTeller
 from advisor.tools.case_desk import CaseDesk
 from advisor.tools.guide import Guide
 from advisor.tools.toolbox import Toolbox, open_toolbox
+from advisor.understanding.premise import read_premises
 from advisor.wording import read_wording
 from advisor.yaml_file import read_yaml
 
@@ -79,11 +80,12 @@ def make_services(settings: Settings) -> Services:
     wording = read_wording(settings.knowledge / "wording.yml")
     answers = AnswerWriter(library, directory, wording, read_offers(settings.knowledge / "tools"))
     dialogue = Dialogue(
-        search=Search(engine, SentenceEncoder()),
+        search=Search(engine, JoinedEncoder()),
         library=library,
         answers=answers,
         referrals=ReferralWriter(directory, wording),
         wording=wording,
+        premises=read_premises(settings.knowledge / "premises.yml"),
         glossary=GlossaryWriter(library, directory, answers, wording),
     )
     requests = RequestReader(read_yaml(settings.knowledge / "learning" / "words.yml"))

@@ -14,10 +14,12 @@ from advisor.knowledge.content import read_content
 from advisor.knowledge.database import open_database
 from advisor.knowledge.digest import built_digest, digest_of, is_current
 from advisor.knowledge.rules import check_content
+from advisor.knowledge.strangers import read_strangers
 from advisor.settings import read_settings
 
 _Item = TypeVar("_Item")
-_STAGES = {"texts": "Encoding new texts", "classifier": "Training the classifier (about a minute)"}
+_NLU = Path("data/nlu")
+_STAGES = {"texts": "Encoding new texts", "classifiers": "Training the classifiers (about a minute)"}
 
 
 def main() -> int:
@@ -40,11 +42,12 @@ def main() -> int:
 
 def _build(engine: Engine, root: Path) -> bool:
     """Whether the database is what the files say; what is wrong with them is printed."""
-    digest = digest_of(root)
+    strangers = read_strangers(_NLU)
+    digest = digest_of(root, strangers)
     if is_current(engine, digest):
         return True
     # Only a build needs the encoder and the classifier, whose packages take seconds to load.
-    from advisor.encoder import SentenceEncoder
+    from advisor.joined_encoder import JoinedEncoder
     from advisor.knowledge.build import build_knowledge
 
     content = read_content(root)
@@ -52,7 +55,7 @@ def _build(engine: Engine, root: Path) -> bool:
     if faults:
         print("\n".join(map(str, faults)), file=sys.stderr)
         return False
-    build_knowledge(engine, content, digest, SentenceEncoder(), _progress)
+    build_knowledge(engine, content, digest, JoinedEncoder(), _progress, strangers)
     print(f"Knowledge database built: {len(content.articles) // 2} articles in two languages.")
     return True
 

@@ -11,9 +11,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from advisor.encoder import SentenceEncoder
 from advisor.errors import AdvisorError
+from advisor.joined_encoder import JoinedEncoder
 from advisor.knowledge.content import read_content
 from advisor.knowledge.database import open_database
-from advisor.knowledge.search import Search
+from advisor.knowledge.search import Hit, Search
 from advisor.question_log.gaps import Gap, find_gaps, question_vectors, unanswered
 from advisor.question_log.store import QuestionStore
 from advisor.settings import Settings, read_settings
@@ -56,12 +57,16 @@ def _gaps(settings: Settings, since: date) -> list[Gap]:
     store.create()
     store.delete_before(date.today() - timedelta(days=settings.events_days))
     encoder = SentenceEncoder()
-    search = Search(open_database(settings.database_url), encoder)
-    missed = unanswered(store.since(since), search.find)
+    search = Search(open_database(settings.database_url), JoinedEncoder())
+
+    def nearest(text: str) -> list[Hit]:
+        return search.find(text).hits
+
+    missed = unanswered(store.since(since), nearest)
     if len(missed) > _MOST_QUESTIONS:
         print(f"Only the newest {_MOST_QUESTIONS} of {len(missed)} are grouped; ask with SINCE=.", file=sys.stderr)
     newest = missed[-_MOST_QUESTIONS:]
-    return find_gaps(newest, question_vectors(newest, _usual_questions(settings.knowledge), encoder), search.find)
+    return find_gaps(newest, question_vectors(newest, _usual_questions(settings.knowledge), encoder), nearest)
 
 
 def _usual_questions(knowledge: Path) -> dict[str, list[str]]:

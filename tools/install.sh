@@ -28,6 +28,8 @@ if ! .venv/bin/python -c "import sys; sys.exit(sys.version_info[:2] != (3, ${ver
     "$uv" venv --quiet --python "$version" .venv
 fi
 "$uv" pip install --quiet --python .venv/bin/python --require-hashes --no-deps -r "$list"
+# TensorFlow's C++ headers (140 MB): nothing here is compiled.
+rm -rf .venv/lib/python3.*/site-packages/tensorflow/include
 cp "$list" "$stamp"
 # What the development list holds includes all that running needs.
 [ "$kind" = run ] || cp "requirements/run-$version.txt" .venv/.installed-run

@@ -5,7 +5,7 @@ Only what changed is encoded, trained and written again (docs/decisions/0009-con
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timezone
 from typing import Any, Protocol, TypeVar
@@ -20,7 +20,7 @@ from advisor.knowledge.classifier import train_classifier
 from advisor.knowledge.content import Content
 from advisor.knowledge.digest import model_digest, text_digest
 from advisor.knowledge.full_text import create_full_text, drop_full_text
-from advisor.knowledge.search import CLASSIFIER
+from advisor.knowledge.search import CLASSIFIER, SCOPE, STRANGER
 from advisor.knowledge.table_write import write_table
 from advisor.knowledge.tables import (
     articles,
@@ -43,6 +43,8 @@ from advisor.language.normalise import normalise
 from advisor.language.segment import search_words
 
 _Item = TypeVar("_Item")
+# (article, language, kind, text); a stranger has neither article nor language
+_Passage = tuple[str, str, str, str]
 _BATCH = 64
 
 
@@ -56,7 +58,7 @@ class Progress(Protocol):
 class _Known:
     """What the last build left: words and vector by text, and what its models were trained on, by name."""
 
-    texts: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    texts: dict[str, tuple[str, bytes | None]] = field(default_factory=dict)
     model_inputs: dict[str, str] = field(default_factory=dict)
 
 
@@ -65,14 +67,20 @@ def no_progress(_stage: str, items: Iterable[_Item]) -> Iterable[_Item]:
 
 
 def build_knowledge(
-    engine: Engine, content: Content, digest: str, encoder: Encoder, progress: Progress = no_progress
+    engine: Engine,
+    content: Content,
+    digest: str,
+    encoder: Encoder,
+    progress: Progress = no_progress,
+    strangers: Sequence[str] = (),
 ) -> None:
     """Makes the database equal to `content`, whose files had `digest` before they were read.
 
+    `strangers` are messages about other things, by which the search tells what is off the subject.
     Encoding and training come before the transaction, so that readers are locked out for its writes only.
     """
     known = _known(engine)
-    rows = _passage_rows(content, known, encoder, progress)
+    rows = _passage_rows([*_passages(content), *_strange(strangers)], known, encoder, progress)
     model_rows = _models(known, rows, progress)
     with engine.begin() as connection:
         _create_tables(connection)
@@ -116,7 +124,7 @@ def _stored(connection: Connection, column: Any) -> Any:
 
 def _known(engine: Engine) -> _Known:
     """What the last build left of the tables that this release makes in the same way."""
-    texts: dict[str, tuple[str, bytes]] = {}
+    texts: dict[str, tuple[str, bytes | None]] = {}
     model_inputs: dict[str, str] = {}
     wanted = schema_digests()
     with engine.connect() as connection:
@@ -127,7 +135,8 @@ def _known(engine: Engine) -> _Known:
         is_same_code = _stored(connection, builds.c.text_code) == text_digest()
         if is_same_code and stored.get(passages.name) == wanted[passages.name]:
             rows = connection.execute(select(passages.c.text, passages.c.words, passages.c.vector))
-            texts = {row.text: (row.words, row.vector) for row in rows}
+            # A body may be worded like a question: the row with a vector comes last and stands.
+            texts = {row.text: (row.words, row.vector) for row in sorted(rows, key=lambda row: row.vector is not None)}
     return _Known(texts, model_inputs)
 
 
@@ -154,30 +163,48 @@ def _article_row(article: Article) -> dict[str, Any]:
     return {column.name: getattr(article, column.name) for column in articles.columns}
 
 
-def _passages(content: Content) -> Iterator[tuple[Article, str, str]]:
-    """(article, kind, text) of everything a question may resemble."""
+def _passages(content: Content) -> Iterator[_Passage]:
+    """Everything a question may resemble."""
     for article in content.articles:
-        yield article, "title", article.title
+        yield article.id, article.language, "title", article.title
         for question in article.questions:
-            yield article, "question", question
+            yield article.id, article.language, "question", question
         for text in article.texts():
-            yield article, "body", FACT_REFERENCE.sub("", text)
+            yield article.id, article.language, "body", FACT_REFERENCE.sub("", text)
 
 
-def _passage_rows(content: Content, known: _Known, encoder: Encoder, progress: Progress) -> list[dict[str, Any]]:
-    found = [(article, kind, normalise(text)) for article, kind, text in _passages(content)]
-    missing = sorted({text for *_, text in found} - set(known.texts), key=len)
-    texts = known.texts | _encoded(missing, encoder, progress)
+def _strange(strangers: Sequence[str]) -> Iterator[_Passage]:
+    return (("", "", STRANGER, text) for text in strangers)
+
+
+def _passage_rows(
+    passages: Iterable[_Passage], known: _Known, encoder: Encoder, progress: Progress
+) -> list[dict[str, Any]]:
+    found = [(article, language, kind, normalise(text)) for article, language, kind, text in passages]
+    texts = _texts(found, known, encoder, progress)
     code = text_digest()
     seen: Counter[tuple[str, ...]] = Counter()
     rows = []
-    for article, kind, text in found:
-        about = (code, article.id, article.language, kind, text)
+    for about in found:
+        article, language, kind, text = about
         seen[about] += 1
-        row = {"article_id": article.id, "language": article.language, "kind": kind, "text": text}
         words, vector = texts[text]
-        rows.append({"id": _passage_id(about, seen[about]), **row, "words": words, "vector": vector})
+        row = {"id": _passage_id((code, *about), seen[about]), "article_id": article, "language": language}
+        # Nobody is to find a stranger by its words; a body is found by nothing else.
+        row |= {"kind": kind, "text": text, "words": "" if kind == STRANGER else words}
+        rows.append({**row, "vector": None if kind == "body" else vector})
     return rows
+
+
+def _texts(
+    found: list[_Passage], known: _Known, encoder: Encoder, progress: Progress
+) -> dict[str, tuple[str, bytes | None]]:
+    """Words by text, and the vector of those that have one."""
+    compared = {text for *_, kind, text in found if kind != "body"}
+    encoded = {text for text, (_, vector) in known.texts.items() if vector is not None}
+    vectors = _encoded(sorted(compared - encoded, key=len), encoder, progress)
+    fresh = {text for *_, text in found} - (known.texts.keys() - vectors.keys())
+    return known.texts | {text: (" ".join(search_words(text)), vectors.get(text)) for text in fresh}
 
 
 def _passage_id(about: tuple[str, ...], occurrence: int) -> int:
@@ -186,29 +213,37 @@ def _passage_id(about: tuple[str, ...], occurrence: int) -> int:
     return int.from_bytes(digest[:8], "big") >> 1
 
 
-def _encoded(texts: list[str], encoder: Encoder, progress: Progress) -> dict[str, tuple[str, bytes]]:
-    """Words and vector by text."""
+def _encoded(texts: list[str], encoder: Encoder, progress: Progress) -> dict[str, bytes]:
     batches = [texts[start : start + _BATCH] for start in range(0, len(texts), _BATCH)]
-    encoded: dict[str, tuple[str, bytes]] = {}
+    vectors: dict[str, bytes] = {}
     for batch in progress("texts", batches):
-        for text, vector in zip(batch, encoder.encode(batch), strict=True):
-            encoded[text] = (" ".join(search_words(text)), vector.tobytes())
-    return encoded
+        vectors.update((text, row.tobytes()) for text, row in zip(batch, encoder.encode(batch), strict=True))
+    return vectors
 
 
 def _models(known: _Known, rows: list[dict[str, Any]], progress: Progress) -> list[dict[str, Any]]:
     """Rows of the model table; without a payload when what the stored one was trained on is the same."""
-    asked = [row for row in rows if row["kind"] != "body"]
-    inputs = hashlib.sha256(model_digest().encode())
-    for row in asked:
-        inputs.update(f"{row['id']} {row['article_id']}\n".encode())
-    kept = {"name": CLASSIFIER, "inputs": inputs.hexdigest()}
-    if known.model_inputs.get(CLASSIFIER) == kept["inputs"]:
-        return [kept]
-    return [{**kept, "payload": _trained(asked)} for _ in progress("classifier", [CLASSIFIER])]
+    asked = [row for row in rows if row["kind"] in {"title", "question"}]
+    strange = [row for row in rows if row["kind"] == STRANGER]
+    wanted = {CLASSIFIER: [(row, row["article_id"]) for row in asked]}
+    if strange:
+        wanted[SCOPE] = [*((row, "in") for row in asked), *((row, "out") for row in strange)]
+    inputs = {name: _inputs(labelled) for name, labelled in wanted.items()}
+    kept = [{"name": name, "inputs": digest} for name, digest in inputs.items()]
+    stale = [row for row in kept if known.model_inputs.get(row["name"]) != row["inputs"]]
+    for row in progress("classifiers", stale):
+        row["payload"] = _trained(wanted[row["name"]])
+    return kept
 
 
-def _trained(asked: list[dict[str, Any]]) -> bytes:
-    vectors: Vectors = np.vstack([np.frombuffer(row["vector"], dtype=np.float32) for row in asked])
-    labels = [row["article_id"] for row in asked]
-    return train_classifier([row["text"] for row in asked], vectors, labels).to_bytes()
+def _inputs(labelled: list[tuple[dict[str, Any], str]]) -> str:
+    digest = hashlib.sha256(model_digest().encode())
+    for row, label in labelled:
+        digest.update(f"{row['id']} {label}\n".encode())
+    return digest.hexdigest()
+
+
+def _trained(labelled: list[tuple[dict[str, Any], str]]) -> Any:
+    vectors: Vectors = np.vstack([np.frombuffer(row["vector"], dtype=np.float32) for row, _ in labelled])
+    texts = [row["text"] for row, _ in labelled]
+    return train_classifier(texts, vectors, [label for _, label in labelled]).to_bytes()

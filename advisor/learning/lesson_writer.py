@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from advisor.dialogue import Asked
+from advisor.asked import Asked
 from advisor.knowledge.article import FACT_REFERENCE
 from advisor.knowledge.library import Library
 from advisor.learning.lesson import OPTIONS, Lesson, Question, Scenario

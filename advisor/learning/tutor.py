@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from advisor.dialogue import Asked
+from advisor.asked import Asked
 from advisor.knowledge.library import Library
 from advisor.learning.lesson import OPTIONS, Lesson
 from advisor.learning.lesson_writer import INTENT_OF_PART, LessonWriter, joined

@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 
 from advisor.answer import AnswerWriter
-from advisor.dialogue import Asked, Dialogue, Thresholds
+from advisor.asked import Asked
+from advisor.dialogue import Dialogue
 from advisor.glossary.writer import GlossaryWriter
 from advisor.knowledge.library import Library
-from advisor.knowledge.search import Hit, Search
+from advisor.knowledge.search import Found, Hit, Search
 from advisor.refer import ReferralWriter
+from advisor.understanding.premise import Premises
+from advisor.understanding.ranking import Thresholds
 from advisor.wording import read_wording
 from tests.builders import TODAY, build, write_knowledge
 
@@ -17,11 +20,12 @@ from tests.builders import TODAY, build, write_knowledge
 class FixedSearch(Search):
     """A search whose hits the test decides; everything else is real."""
 
-    def __init__(self, hits: list[Hit]) -> None:
+    def __init__(self, hits: list[Hit], strangeness: float = -1.0) -> None:
         self.hits = hits
+        self.strangeness = strangeness
 
-    def find(self, question: str, limit: int = 10) -> list[Hit]:
-        return self.hits
+    def find(self, question: str, parts: object = ()) -> Found:
+        return Found(self.hits, self.strangeness)
 
 
 @pytest.fixture(scope="module")
@@ -36,13 +40,14 @@ def dialogue(library: Library, *scores: float) -> Dialogue:
     directory = library.directory()
     answers = AnswerWriter(library, directory, wording)
     return Dialogue(
-        FixedSearch([Hit(article, score, score) for article, score in zip(ids, scores, strict=False)]),
+        FixedSearch([Hit(article, score) for article, score in zip(ids, scores, strict=False)]),
         library,
         answers,
         ReferralWriter(directory, wording),
         wording,
+        Premises(()),
         GlossaryWriter(library, directory, answers, wording),
-        Thresholds(answer=0.5, clarify=0.2, margin=0.05, scope=-4.0, similarity=6.0),
+        Thresholds(answer=0.5, clarify=0.2, margin=0.05, strange=0.0, named=1.0),
     )
 
 
@@ -69,28 +74,30 @@ def test_the_best_score_decides_what_is_said(
 
 
 @pytest.mark.parametrize(
-    ("similarity", "probability", "kind"),
+    ("strangeness", "names_right", "kind"),
     [
-        (0.9, 0.01, "answer"),
-        (0.9, 0.99, "out_of_scope"),
-        (0.3, 0.5, "out_of_scope"),
-        (0.9, 0.5, "answer"),
-        (0.3, 0.001, "answer"),
+        (-0.1, False, "answer"),
+        (0.0, False, "answer"),
+        (0.1, False, "out_of_scope"),
+        (0.9, True, "answer"),
+        (1.1, True, "out_of_scope"),
     ],
 )
 def test_a_message_far_from_the_subject_is_out_of_scope(
-    library: Library, similarity: float, probability: float, kind: str
+    library: Library, strangeness: float, names_right: bool, kind: str
 ) -> None:
     talk = dialogue(library, 0.9)
-    talk._search = FixedSearch([Hit("trademarks/renewal", 0.9, similarity)])
+    talk._search = FixedSearch([Hit("trademarks/renewal", 0.9)], strangeness)
 
-    assert talk.answer(ask(intent="ask_question", out_of_scope=probability), TODAY).kind == kind
+    assert talk.answer(ask(names_right=names_right), TODAY).kind == kind
 
 
-def test_a_message_that_names_a_right_is_never_out_of_scope(library: Library) -> None:
-    asked = ask(intent="out_of_scope", out_of_scope=0.99, names_right=True)
+def test_a_follow_up_is_never_out_of_scope(library: Library) -> None:
+    talk = dialogue(library)
+    talk._search = FixedSearch([Hit("trademarks/renewal", 0.9)], strangeness=5.0)
+    asked = ask(intent="follow_up", previous_article="trademarks/renewal")
 
-    assert dialogue(library, 0.9).answer(asked, TODAY).kind == "answer"
+    assert talk.answer(asked, TODAY).kind == "answer"
 
 
 def test_a_choice_offers_the_candidates_and_a_way_out(library: Library) -> None:

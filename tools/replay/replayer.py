@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from advisor.dialogue import Asked, Dialogue
+from advisor.asked import Asked
+from advisor.dialogue import Dialogue
 from advisor.figure import figure
 from advisor.knowledge.article import FACT_REFERENCE
 from advisor.knowledge.fact import fact_on

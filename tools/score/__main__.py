@@ -1,27 +1,58 @@
-"""Scores the assistant on questions nobody here wrote: `python -m tools.score` (method: data/evaluation/README.md)."""
+"""Scores the assistant on questions nobody here wrote and writes docs/evaluation.md: `python -m tools.score`."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from advisor.knowledge.catalogue import read_catalogue
+from advisor.settings import read_settings
+from advisor.understanding.ranking import Thresholds
 from tools.evaluate import main as evaluate
-from tools.score.question import QUESTIONS, read_questions
-from tools.score.scored import by_first_annotator, read_scored
+from tools.score.baselines import baselines
+from tools.score.calibration import calibration, draw
+from tools.score.question import QUESTIONS, Question, read_questions
+from tools.score.scored import Scored, by_first_annotator, read_scored, write_turns
 from tools.score.tables import kinds, results
 
+TURNS = Path("var/evaluation-turns.jsonl")
 REPLIES = Path("var/evaluation.jsonl")
+PAGE = Path("docs/evaluation.md")
+PLOT = Path("docs/evaluation/reliability.svg")
+
+
+def page(questions: list[Question], scored: list[Scored], today: date) -> str:
+    """docs/evaluation.md, with the figures of `scored`."""
+    template = Environment(  # noqa: S701 - Markdown, not HTML
+        loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, keep_trailing_newline=True
+    ).get_template("evaluation.md.jinja")
+    tables = {
+        "results": results(scored),
+        "first_annotator": results(by_first_annotator(scored)),
+        "kinds": kinds(scored),
+        "baselines": baselines(questions),
+        "calibration": calibration(scored),
+    }
+    return template.render(
+        today=today,
+        count=len(questions),
+        articles=len(read_catalogue(read_settings().knowledge / "topics.yml").titles),
+        thresholds=Thresholds(),
+        **{name: "\n".join(lines) for name, lines in tables.items()},
+    )
 
 
 def main() -> int:
-    REPLIES.parent.mkdir(exist_ok=True)
-    failed = evaluate([str(QUESTIONS), str(REPLIES)])
+    questions = read_questions(QUESTIONS)
+    TURNS.parent.mkdir(exist_ok=True)
+    write_turns(questions, TURNS)
+    failed = evaluate([str(TURNS), str(REPLIES)])
     if not failed:
-        scored = read_scored(read_questions(QUESTIONS), REPLIES)
-        tables = {
-            "By the settled labels": results(scored),
-            "By the first annotator's labels alone": results(by_first_annotator(scored)),
-            "By the kind of question": kinds(scored),
-        }
-        print("\n\n".join("\n".join([f"{title}:", "", *lines]) for title, lines in tables.items()))
+        scored = read_scored(questions, REPLIES)
+        draw(scored, PLOT)
+        PAGE.write_text(page(questions, scored, date.today()), encoding="utf-8")
+        print("\n".join(results(scored)))
     return failed
 
 

@@ -8,13 +8,19 @@ from typing import Any
 
 from tools.score.question import Question
 
+NOT_THIS = "/not_this"
+
 
 @dataclass(frozen=True)
 class Scored:
-    """`custom` is what the first message of the reply carries (DESIGN contract 1)."""
+    """`custom` is what the first message of the reply carries (DESIGN contract 1).
+
+    `others` are the articles offered when the user then says that this was not meant.
+    """
 
     question: Question
     custom: dict[str, Any]
+    others: tuple[str, ...] = ()
 
     @property
     def is_right_first(self) -> bool:
@@ -25,10 +31,15 @@ class Scored:
         return bool({self.custom["article"], *self.custom["candidates"]} & set(self.question.labels))
 
     @property
+    def is_best_right(self) -> bool:
+        """Whether the article the confidence speaks of is a right one, said or only offered."""
+        return bool(self.custom["candidates"]) and self.custom["candidates"][0] in self.question.labels
+
+    @property
     def is_right_after_clarifying(self) -> bool:
-        """Answered, or among the buttons offered; articles nobody can choose do not count."""
-        is_offered = self.custom["kind"] == "clarify" and self.is_right_in_three
-        return self.is_right_first or is_offered
+        """Answered, or among the buttons offered at once or after "not what I meant"."""
+        offered = {*self.others, *(self.custom["candidates"] if self.custom["kind"] == "clarify" else ())}
+        return self.is_right_first or bool(offered & set(self.question.labels))
 
     @property
     def is_turned_away(self) -> bool:
@@ -49,6 +60,18 @@ def by_first_annotator(rows: Iterable[Scored]) -> list[Scored]:
     return [replace(row, question=replace(row.question, labels=row.question.first_annotator)) for row in rows]
 
 
+def write_turns(questions: Iterable[Question], path: Path) -> None:
+    """Each question, and then the press of "not what I meant", as `make evaluate` reads them."""
+    turns = ({"id": question.id, "turns": [question.text, NOT_THIS]} for question in questions)
+    path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in turns), encoding="utf-8")
+
+
 def read_scored(questions: Iterable[Question], replies: Path) -> list[Scored]:
     by_id = {line["id"]: line for line in map(json.loads, replies.read_text(encoding="utf-8").strip().split("\n"))}
-    return [Scored(question, by_id[question.id]["replies"][0][0]["custom"]) for question in questions]
+    return [_scored(question, by_id[question.id]["replies"]) for question in questions]
+
+
+def _scored(question: Question, replies: list[list[dict[str, Any]]]) -> Scored:
+    first, *later = [messages[0]["custom"] for messages in replies]
+    others = tuple(later[0]["candidates"]) if later and later[0]["kind"] == "clarify" else ()
+    return Scored(question, first, others)

@@ -85,7 +85,7 @@ def test_a_question_finds_its_article_in_both_languages(url: str, tmp_path: Path
         ("is an idea patentable?", "patents/idea-only"),
         ("有个创意想申请专利", "patents/idea-only"),
     ]:
-        assert search.find(question)[0].article == article, question
+        assert search.find(question).hits[0].article == article, question
 
 
 @pytest.mark.parametrize(
@@ -204,12 +204,12 @@ def test_a_build_that_fails_leaves_the_last_good_one(url: str, tmp_path: Path) -
 def test_a_search_notices_a_new_build(tmp_path: Path) -> None:
     root = write_knowledge(tmp_path / "k")
     search = Search(build(root, sqlite(tmp_path)), ENCODER)
-    before = search.find("blue whale migration")[0].similarity
+    before = search.find("blue whale migration").hits[0].similarity
     change(root / "articles/patents/idea-only.en.md", "Can I patent an idea 3", "blue whale migration")
 
     build(root, sqlite(tmp_path))
 
-    assert search.find("blue whale migration")[0].similarity > max(before, 0.99)
+    assert search.find("blue whale migration").hits[0].similarity > max(before, 0.99)
 
 
 def test_a_database_that_is_away_is_a_named_error() -> None:

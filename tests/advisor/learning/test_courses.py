@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from advisor.dialogue import Asked
+from advisor.asked import Asked
 from advisor.knowledge.content import read_content
 from advisor.knowledge.library import Library
 from advisor.learning.course import Course

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from advisor.dialogue import Asked
+from advisor.asked import Asked
 from advisor.knowledge.library import Library
 from advisor.learning.lesson_writer import LessonWriter
 from advisor.learning.request import RequestReader

@@ -1,6 +1,7 @@
 """A reply is scored by the labels of its question."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,11 @@ def test_the_same_reply_can_be_scored_by_the_first_annotator_alone() -> None:
 
     assert row.is_right_first
     assert not by_first_annotator([row])[0].is_right_first
+
+
+def test_what_is_offered_after_not_this_counts_after_one_clarification() -> None:
+    assert replace(scored("answer", "c/d"), others=("e/f", "a/b")).is_right_after_clarifying
+    assert not replace(scored("answer", "c/d"), others=("e/f",)).is_right_after_clarifying
 
 
 def test_replies_are_matched_to_questions_by_id(tmp_path: Path) -> None:

@@ -1,0 +1,17 @@
+"""The answer was not what the user meant: offers the articles that came next."""
+
+from rasa_sdk import Tracker
+
+from actions.advisor_action import AdvisorAction
+from advisor.asked import Asked
+from advisor.reader import texts
+from advisor.reply import Reply
+from advisor.services import Services
+
+
+class ActionOfferOthers(AdvisorAction):
+    def name(self) -> str:
+        return "action_offer_others"
+
+    def reply(self, question: Asked, tracker: Tracker, parts: Services) -> Reply:
+        return parts.dialogue.others(texts(tracker.get_slot("others")), question)

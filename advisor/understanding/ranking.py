@@ -1,0 +1,73 @@
+"""Hits weighed in the light of the conversation, and whether they are enough to answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from advisor.asked import Asked
+from advisor.knowledge.search import Hit
+
+TOPICS = {
+    "trademark": "trademarks",
+    "patent": "patents",
+    "design": "designs",
+    "copyright": "copyright",
+    "trade_secret": "trade_secrets",
+    "geographical_indication": "geographical_indications",
+    "domain_name": "domain_names",
+    "plant_variety": "other_rights",
+}
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Probabilities that the best article is a right one, chosen in docs/evaluation.md.
+
+    From `answer` up it is said; from `clarify` up it is offered as a choice; below, offices are named instead.
+    `several` is what each question of a message needs to get an answer of its own. `margin` is how far the best
+    must be ahead of the next. `strange` limits how far a message may be from the subject (`Found.strangeness`);
+    one that names an IP right may be `named` further.
+    """
+
+    answer: float = 0.2
+    clarify: float = 0.05
+    several: float = 0.4
+    strange: float = -1.1
+    named: float = 1.0
+    margin: float = 0.03
+
+
+@dataclass(frozen=True)
+class Context:
+    """By what factor articles of the topic in hand are favoured when a message names no right of its own."""
+
+    follow_up: float = 3.0
+    topic: float = 1.3
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A hit and its score in the light of the conversation; only `hit.score` is a confidence."""
+
+    hit: Hit
+    weight: float
+
+
+def in_context(hits: Iterable[Hit], asked: Asked, context: Context) -> list[Ranked]:
+    """Favours articles of the topic in hand, unless the message names a right of its own."""
+    topic = "" if asked.names_right else asked.previous_topic
+    factor = context.follow_up if asked.intent == "follow_up" else context.topic
+    ranked = [
+        Ranked(hit, hit.score * factor if topic and hit.article.startswith(f"{topic}/") else hit.score) for hit in hits
+    ]
+    return sorted(ranked, key=lambda choice: -choice.weight)
+
+
+def is_close_call(ranked: list[Ranked], thresholds: Thresholds) -> bool:
+    return len(ranked) > 1 and ranked[0].weight - ranked[1].weight < thresholds.margin
+
+
+def is_off_subject(strangeness: float, asked: Asked, thresholds: Thresholds) -> bool:
+    """Never a follow-up: it leans on what went before."""
+    if asked.intent == "follow_up" and asked.previous_article:
+        return False
+    return strangeness > thresholds.strange + (thresholds.named if asked.names_right else 0.0)
