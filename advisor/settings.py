@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     )
     events_days: int = Field(180, ge=1, description="days after which a logged question is deleted")
     knowledge: Path = Field(Path("knowledge"), description="folder of the content")
+    nlu: Path = Field(Path("data/nlu"), description="folder of Rasa's examples, some of which the search learns from")
     secret: SecretStr = Field(SecretStr(DEVELOPMENT_SECRET), description="key that signs conversation tokens")
     api_token: SecretStr = Field(SecretStr(""), description="token of the integrators' door; empty keeps it closed")
     allowed_origins: list[str] = Field(["*"], description="sites that may embed the widget, as a JSON list")

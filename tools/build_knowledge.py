@@ -18,7 +18,6 @@ from advisor.knowledge.strangers import read_strangers
 from advisor.settings import read_settings
 
 _Item = TypeVar("_Item")
-_NLU = Path("data/nlu")
 _STAGES = {"texts": "Encoding new texts", "classifiers": "Training the classifiers (about a minute)"}
 
 
@@ -32,7 +31,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     try:
-        if _build(engine, settings.knowledge):
+        if _build(engine, settings.knowledge, settings.nlu):
             return 0
     except (AdvisorError, SQLAlchemyError) as error:
         print(error, file=sys.stderr)
@@ -40,9 +39,9 @@ def main() -> int:
     return 0 if has_older else 1
 
 
-def _build(engine: Engine, root: Path) -> bool:
+def _build(engine: Engine, root: Path, nlu: Path) -> bool:
     """Whether the database is what the files say; what is wrong with them is printed."""
-    strangers = read_strangers(_NLU)
+    strangers = read_strangers(nlu)
     digest = digest_of(root, strangers)
     if is_current(engine, digest):
         return True

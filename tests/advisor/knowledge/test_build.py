@@ -94,7 +94,7 @@ def test_a_question_finds_its_article_in_both_languages(url: str, tmp_path: Path
 def test_no_text_breaks_the_search(url: str, tmp_path: Path, question: str) -> None:
     search = Search(build(write_knowledge(tmp_path / "k"), url), ENCODER)
 
-    assert isinstance(search.find(question), list)
+    assert isinstance(search.find(question).hits, list)
 
 
 def test_files_that_did_not_change_are_not_built_again(url: str, tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_a_database_of_an_older_release_is_made_anew(url: str, tmp_path: Path) -
     build(root, url)
 
     assert stored(url) == stored_after_first_build(root, tmp_path)
-    assert Search(open_database(url), ENCODER).find("renewing my trademark")[0].article == "trademarks/renewal"
+    assert Search(open_database(url), ENCODER).find("renewing my trademark").hits[0].article == "trademarks/renewal"
 
 
 def test_a_table_another_release_made_is_made_anew_and_the_others_stay(url: str, tmp_path: Path) -> None:

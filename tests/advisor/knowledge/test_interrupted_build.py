@@ -14,12 +14,13 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
+from advisor.joined_encoder import JoinedEncoder
 from advisor.knowledge.database import open_database
 from advisor.knowledge.digest import built_digest, digest_of
 from advisor.knowledge.fact import COLUMNS
 from advisor.knowledge.library import Library
 from advisor.knowledge.search import Search
-from tests.builders import ENCODER, write_knowledge
+from tests.builders import write_knowledge
 
 # So many rows that writing them takes half a second or more.
 ROWS = 40_000
@@ -27,7 +28,8 @@ OTHERS_LOCKS = "SELECT count(*) FROM pg_locks WHERE relation = 'build'::regclass
 
 
 def start(root: Path, url: str) -> subprocess.Popen[str]:
-    environment = {**os.environ, "ADVISOR_KNOWLEDGE": str(root), "ADVISOR_DATABASE_URL": url}
+    settings = {"ADVISOR_KNOWLEDGE": str(root), "ADVISOR_DATABASE_URL": url, "ADVISOR_NLU": str(root / "none")}
+    environment = {**os.environ, **settings}
     command = [sys.executable, "-W", "ignore", "-m", "tools.build_knowledge"]
     return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
 
@@ -87,7 +89,7 @@ def test_a_killed_build_leaves_the_last_good_database(
     article = Library(engine).article("trademarks/renewal", "en")
     assert article is not None
     assert article.pitfalls == ("Do not wait.",)
-    assert Search(engine, ENCODER).find("商标续展")[0].article == "trademarks/renewal"
+    assert Search(engine, JoinedEncoder()).find("商标续展").hits[0].article == "trademarks/renewal"
 
     assert build(root, url)[0] == 0
     assert built_digest(engine) == digest_of(root)
