@@ -5,6 +5,7 @@ from rasa_sdk.events import SlotSet
 
 from actions.advisor_action import SafeAction, Turn
 from actions.conversation import asked, learner
+from advisor.learning.tutor import SLOT
 from advisor.services import Services
 
 # Enough to ask it again for another right.
@@ -19,7 +20,8 @@ class ActionAnswerQuestion(SafeAction):
         question = asked(tracker)
         if lesson := parts.tutor.chosen_topic(question, learner(tracker), parts.today()):
             return Turn(lesson)
-        first, *further = parts.dialogue.answers(question, parts.today())
+        *before, last = parts.dialogue.answers(question, parts.today())
+        first, *further = [*before, parts.tutor.with_way_back(last, question, tracker.get_slot(SLOT))]
         parts.keep(question.text, first)
         kept = [SlotSet("awaiting_country", None), SlotSet("question", question.text[:_KEPT_CHARACTERS])]
         return Turn(first, kept, further)

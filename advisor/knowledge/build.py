@@ -79,8 +79,9 @@ def build_knowledge(
     `strangers` are messages about other things, by which the search tells what is off the subject.
     Encoding and training come before the transaction, so that readers are locked out for its writes only.
     """
-    known = _known(engine)
-    rows = _passage_rows([*_passages(content), *_strange(strangers)], known, encoder, progress)
+    code = f"{text_digest()} {encoder.dimensions}"
+    known = _known(engine, code)
+    rows = _passage_rows([*_passages(content), *_strange(strangers)], known, encoder, progress, code)
     model_rows = _models(known, rows, progress)
     with engine.begin() as connection:
         _create_tables(connection)
@@ -88,15 +89,15 @@ def build_knowledge(
         connection.execute(delete(builds))
         _replace(connection, content, rows)
         write_table(connection, models, model_rows, kept=("payload",))
-        write_table(connection, builds, [_build_row(digest)])
+        write_table(connection, builds, [_build_row(digest, code)])
 
 
-def _build_row(digest: str) -> dict[str, Any]:
+def _build_row(digest: str, code: str) -> dict[str, Any]:
     return {
         "digest": digest,
         "built_at": datetime.now(timezone.utc).isoformat(),
         "schema": schema_digests(),
-        "text_code": text_digest(),
+        "text_code": code,
     }
 
 
@@ -122,7 +123,7 @@ def _stored(connection: Connection, column: Any) -> Any:
     return connection.execute(select(column)).scalar()
 
 
-def _known(engine: Engine) -> _Known:
+def _known(engine: Engine, code: str) -> _Known:
     """What the last build left of the tables that this release makes in the same way."""
     texts: dict[str, tuple[str, bytes | None]] = {}
     model_inputs: dict[str, str] = {}
@@ -132,7 +133,7 @@ def _known(engine: Engine) -> _Known:
         if stored.get(models.name) == wanted[models.name]:
             rows = connection.execute(select(models.c.name, models.c.inputs))
             model_inputs = {row.name: row.inputs for row in rows}
-        is_same_code = _stored(connection, builds.c.text_code) == text_digest()
+        is_same_code = _stored(connection, builds.c.text_code) == code
         if is_same_code and stored.get(passages.name) == wanted[passages.name]:
             rows = connection.execute(select(passages.c.text, passages.c.words, passages.c.vector))
             # A body may be worded like a question: the row with a vector comes last and stands.
@@ -178,11 +179,10 @@ def _strange(strangers: Sequence[str]) -> Iterator[_Passage]:
 
 
 def _passage_rows(
-    passages: Iterable[_Passage], known: _Known, encoder: Encoder, progress: Progress
+    passages: Iterable[_Passage], known: _Known, encoder: Encoder, progress: Progress, code: str
 ) -> list[dict[str, Any]]:
     found = [(article, language, kind, normalise(text)) for article, language, kind, text in passages]
     texts = _texts(found, known, encoder, progress)
-    code = text_digest()
     seen: Counter[tuple[str, ...]] = Counter()
     rows = []
     for about in found:

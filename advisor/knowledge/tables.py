@@ -178,7 +178,7 @@ builds = Table(
     Column("digest", String(64), primary_key=True),
     Column("built_at", String(32), nullable=False),
     Column("schema", JSON, nullable=False),
-    Column("text_code", String(64), nullable=False),
+    Column("text_code", String(80), nullable=False),
 )
 
 

@@ -32,10 +32,11 @@ def make_tracker(text: str, intent: str = "ask_question", **values: Any) -> Trac
 
 
 def run(action: SafeAction, tracker: Tracker) -> tuple[list[dict[str, Any]], list[dict[str, Any]], dict[str, Any]]:
-    """The messages, the events that set no slot, the slots set."""
+    """The messages, the events that set no slot, the slots set (but what every message leaves behind)."""
     dispatcher = CollectingDispatcher()
     events = asyncio.run(action.run(dispatcher, tracker, {}))
     slots = {event["name"]: event["value"] for event in events if event["event"] == "slot"}
+    slots = {name: value for name, value in slots.items() if name not in {"offered", "others"}}
     return dispatcher.messages, [event for event in events if event["event"] != "slot"], slots
 
 

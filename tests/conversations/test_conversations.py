@@ -19,12 +19,16 @@ CONVERSATIONS = [
 def test_the_conversation_goes_as_written(conversation: Conversation, turns: list[dict[str, Any]]) -> None:
     """A turn says `user` or presses `button` (from 1), and expects values of `custom`, `says` and `never_says`.
 
-    Where it is answered by two `messages`, the second is what it `then_says`.
+    Where it is answered by two `messages`, the second is what it `then_says`; `answers` lists the articles of a
+    turn that asks several things.
     """
     buttons: list[dict[str, str]] = []
     for turn in turns:
         text = turn["user"] if "user" in turn else buttons[turn["button"] - 1]["payload"]
         messages, _ = conversation.say(text)
+        if "answers" in turn:
+            assert [message["custom"]["article"] for message in messages] == turn["answers"], text
+            continue
         assert len(messages) == turn.get("messages", 1), (text, [message["text"][:200] for message in messages])
         reply = messages[0]
         for key, expected in turn.items():

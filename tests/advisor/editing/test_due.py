@@ -36,6 +36,7 @@ def test_each_kind_is_due_by_its_own_dates_soonest_first(tmp_path: Path) -> None
         Due(date.min, "contact", "hq WIPO", "never checked"),
         Due(date(2026, 12, 31), "fact", "cn-renewal-window", "unverified"),
         Due(date(2027, 11, 1), "contact", "CN CNIPA", "read"),
+        Due(date(2027, 11, 1), "contact", "cn-clinic Clinic", "read"),
         Due(date(2027, 11, 1), "fact", "cn-renewal-fee", "read"),
         Due(date(2027, 11, 1), "source", "office", "read"),
         Due(date(2027, 11, 22), "article", "patents/idea-only", "review_by"),
@@ -43,7 +44,7 @@ def test_each_kind_is_due_by_its_own_dates_soonest_first(tmp_path: Path) -> None
     ]
 
 
-@pytest.mark.parametrize(("last_day", "count"), [(date(2026, 12, 30), 1), (date(2026, 12, 31), 2), (LAST, 7)])
+@pytest.mark.parametrize(("last_day", "count"), [(date(2026, 12, 30), 1), (date(2026, 12, 31), 2), (LAST, 8)])
 def test_nothing_later_is_listed(tmp_path: Path, last_day: date, count: int) -> None:
     assert len(found(write_knowledge(tmp_path), last_day)) == count
 

@@ -110,7 +110,7 @@ def test_files_that_did_not_change_are_not_built_again(url: str, tmp_path: Path)
 def test_only_new_texts_are_encoded_again(url: str, tmp_path: Path) -> None:
     root = write_knowledge(tmp_path / "k")
     build(root, url)
-    change(root / "articles/trademarks/renewal.en.md", "Do not wait.", "Do not be late.")
+    change(root / "articles/trademarks/renewal.en.md", "my trademark 3", "my trademark soon")
     encoder = CountingEncoder()
 
     build(root, url, encoder)

@@ -42,7 +42,10 @@ def build(root: Path, url: str) -> tuple[int, str]:
 
 def change(root: Path) -> None:
     path = root / "articles/trademarks/renewal.en.md"
-    path.write_text(path.read_text(encoding="utf-8").replace("Do not wait.", "Hurry."), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("Do not wait.", "Hurry.").replace("trademark 3", "trademark soon"),
+        encoding="utf-8",
+    )
     row = "big-{},1,,,CN,a,b,,,office,2026-11-01,read"
     rows = [",".join(COLUMNS), *(row.format(number) for number in range(ROWS))]
     (root / "tables/big.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
