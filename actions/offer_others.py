@@ -14,4 +14,5 @@ class ActionOfferOthers(AdvisorAction):
         return "action_offer_others"
 
     def reply(self, question: Asked, tracker: Tracker, parts: Services) -> Reply:
+        parts.keep_not_meant(question.previous_question)
         return parts.dialogue.others(texts(tracker.get_slot("others")), question)

@@ -57,6 +57,11 @@ class Services:
         if self.settings.today is None:
             self.question_log.record(question, reply, self.today())
 
+    def keep_not_meant(self, question: str | None) -> None:
+        """Logs that the answer to `question` was not what the user meant."""
+        if question and self.settings.today is None:
+            self.question_log.record_not_meant(question)
+
     def today(self) -> date:
         return self.settings.today or date.today()
 

@@ -17,8 +17,9 @@ Nearest = Callable[[str], Sequence[Hit]]
 
 # A country with fewer questions in a group could lead to one firm.
 FEWEST_OF_A_COUNTRY = 5
-# From this likeness to an article up, a question taken for something else is worth an editor's look.
-NEAR = 0.6
+# From this likeness to an article up, a question taken for something else is worth an editor's look
+# (docs/decisions/0012-gaps-and-replay.md).
+NEAR = 0.5
 _NEAREST_ARTICLES = 3
 
 

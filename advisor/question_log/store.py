@@ -62,15 +62,14 @@ class QuestionStore:
         with self._engine.begin() as connection:
             connection.execute(insert(asked_questions).values(values))
 
-    def mark_not_meant(self, text: str, article: str | None) -> None:
-        """Marks the newest question of this text that got this article; does nothing when there is none.
+    def mark_not_meant(self, text: str) -> None:
+        """Marks the newest question of this text that is not marked; does nothing when there is none.
 
         Found by its words: an id kept in the conversation would tie the row to the person.
         """
         found = (
             select(asked_questions.c.id)
-            .where(asked_questions.c.text == text, asked_questions.c.article == article)
-            .where(asked_questions.c.not_meant.is_(False))
+            .where(asked_questions.c.text == text, asked_questions.c.not_meant.is_(False))
             .order_by(asked_questions.c.id.desc())
             .limit(1)
         )

@@ -32,9 +32,9 @@ class QuestionLogWriter:
         """Keeps a question and what was replied."""
         self._later(lambda: self._add(text, reply, today))
 
-    def record_not_meant(self, text: str, article: str | None) -> None:
-        """Keeps that the answer with `article` was not what was meant by `text`."""
-        self._later(lambda: self._store.mark_not_meant(kept_text(text), article))
+    def record_not_meant(self, text: str) -> None:
+        """Keeps that the answer to `text` was not what was meant."""
+        self._later(lambda: self._store.mark_not_meant(kept_text(text)))
 
     def close(self) -> None:
         """Returns when all is written; nothing can be recorded after."""

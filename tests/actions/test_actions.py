@@ -23,6 +23,7 @@ from actions.take_offer import ActionTakeOffer
 from actions.tell_case import ActionTellCase
 from advisor.errors import KnowledgeUnavailableError
 from advisor.question_log.store import QuestionStore
+from advisor.reply import Reply
 from advisor.services import Services, make_services
 from advisor.settings import read_settings
 
@@ -251,6 +252,29 @@ def test_a_question_is_logged_for_editors(logged_to: Callable[[str], Services], 
     (question,) = QuestionStore(url).since(date.min)
     assert question.text == "How do I renew my trademark? [e-mail]"
     assert (question.kind, question.article) == ("answer", "trademarks/renewal")
+
+
+def test_a_question_whose_answer_was_not_meant_is_marked(logged_to: Callable[[str], Services], tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'events.db'}"
+    parts = logged_to(url)
+    _, slots = run(ActionAnswerQuestion(), make_tracker("How do I renew my trademark?"))
+
+    run(ActionOfferOthers(), make_tracker("not that", "not_this", slots=slots))
+    parts.question_log.close()
+
+    assert [question.not_meant for question in QuestionStore(url).since(date.min)] == [True]
+
+
+def test_a_preview_of_another_day_is_not_logged(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'events.db'}"
+    preview = {"events_database_url": url, "today": date(2027, 1, 1)}
+    parts = make_services(read_settings().model_copy(update=preview))
+
+    parts.keep("How do I renew?", Reply("answer", "Renew.", "en"))
+    parts.keep_not_meant("How do I renew?")
+    parts.question_log.close()
+
+    assert not (tmp_path / "events.db").exists()
 
 
 def test_a_question_is_answered_while_its_log_is_away(logged_to: Callable[[str], Services]) -> None:

@@ -19,7 +19,7 @@ _SOURCE_MARK = re.compile(r" ?\[\d+\]")
 
 
 class Replayer:
-    """Knows neither the Rasa model's intents nor earlier turns: every question is asked as a first one."""
+    """Knows neither the Rasa model's intents and entities nor earlier turns: every question is a first one."""
 
     def __init__(self, dialogue: Dialogue, library: AnyLibrary, wording: Wording, today: date) -> None:
         self._dialogue = dialogue
@@ -31,7 +31,7 @@ class Replayer:
         """Raises KnowledgeUnavailableError."""
         countries = (question.country,) if question.country else ()
         asked = Asked(text=question.text, language=question.language, countries=countries)
-        replies = [self._dialogue.answer(asked, self._today)]
+        replies = self._dialogue.answers(asked, self._today)
         first = replies[0]
         said = tuple(reply.article for reply in replies if reply.article)
         return Outcome(
