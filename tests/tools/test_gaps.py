@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from advisor.joined_encoder import JoinedEncoder
 from advisor.question_log.gaps import Gap
 from advisor.question_log.store import QuestionStore
 from tests.advisor.question_log.builders import make_logged
@@ -16,7 +17,7 @@ from tools.gaps import main, table
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> QuestionStore:
     root = write_knowledge(tmp_path / "k")
-    build(root, f"sqlite:///{tmp_path / 'k.db'}")
+    build(root, f"sqlite:///{tmp_path / 'k.db'}", JoinedEncoder())
     events = f"sqlite:///{tmp_path / 'events.db'}"
     values = {"KNOWLEDGE": str(root), "DATABASE_URL": f"sqlite:///{tmp_path / 'k.db'}", "EVENTS_DATABASE_URL": events}
     for key, value in values.items():

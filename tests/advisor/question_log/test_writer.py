@@ -74,7 +74,7 @@ def test_a_database_that_is_away_is_told_once_and_raises_nothing(capsys: pytest.
 
     for _ in range(5):
         writer.record("secret words", ANSWER, DAY)
-    writer.record_not_meant("secret words", None)
+    writer.record_not_meant("secret words")
     writer.close()
 
     told = capsys.readouterr().out

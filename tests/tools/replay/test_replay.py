@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from advisor.errors import ContentError
+from advisor.joined_encoder import JoinedEncoder
 from advisor.knowledge.library import Library
 from advisor.question_log.store import QuestionStore
 from advisor.services import make_services
@@ -22,13 +23,14 @@ from tools.score.question import QUESTIONS, read_questions
 
 RENEWAL = Stored("How do I renew my trademark 3", "en", "CN")
 RENEWAL_ZH = Stored("商标怎么续展 3", "zh-Hans")
+ENCODER = JoinedEncoder()
 IDEA = Stored("Can I patent an idea 3", "en")
 
 
 def run_on(root: Path, today: date = TODAY) -> Run:
     """The three questions on the knowledge folder `root`."""
     url = f"sqlite:///{root.with_suffix('.db')}"
-    library = Library(build(root, url))
+    library = Library(build(root, url, ENCODER))
     dialogue = make_services(Settings(database_url=url)).dialogue
     replayer = Replayer(dialogue, library, read_wording(Path("knowledge/wording.yml")), today)
     return Run(today, tuple(map(replayer.ask, (RENEWAL, RENEWAL_ZH, IDEA))))
