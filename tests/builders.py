@@ -199,6 +199,7 @@ def write_knowledge(root: Path) -> Path:
     (root / "glossary").mkdir()
     (root / "glossary" / "terms.yml").write_text(GLOSSARY, encoding="utf-8")
     (root / "retired.yml").write_text("", encoding="utf-8")
+    (root / "plain_times.yml").write_text("- two months ahead\n", encoding="utf-8")
     _write_contacts(root / "contacts")
     write_learning(root)
     _write_cases(root)

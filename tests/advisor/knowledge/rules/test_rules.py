@@ -78,6 +78,12 @@ def test_a_breach_is_named(tmp_path: Path, breach: Breach) -> None:
         (EN, "Save 50% now.", "50%"),
         (ZH, "须在3个月内办理。", "3个月"),
         (ZH, "费用为500元。", "500元"),
+        (EN, "Wait three months.", "three months"),
+        (EN, "Plan two to four years.", "two to four years"),
+        (EN, "It costs twenty dollars.", "twenty dollars"),
+        (ZH, "须在三个月内办理。", "三个月"),
+        (ZH, "保护二十年。", "二十年"),
+        (ZH, "十五日内答复。", "十五日内"),
     ],
 )
 def test_a_typed_figure_is_named(tmp_path: Path, file: str, text: str, figure: str) -> None:
@@ -86,6 +92,24 @@ def test_a_typed_figure_is_named(tmp_path: Path, file: str, text: str, figure: s
     breach.put_into(root)
 
     assert breach.is_named_in(faults(root), root), faults(root)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pay the first three years at grant.",
+        "第一至三年随授权缴纳，前三年可减缴，第五周年后声明使用。",
+        "Engage an agent two months ahead.",
+        "Wait some months. 等数月。",
+        "2019年法第四十五条。",
+    ],
+)
+def test_what_counts_or_advises_is_no_typed_figure(tmp_path: Path, text: str) -> None:
+    root = write_knowledge(tmp_path)
+    for file in (EN, ZH):
+        Breach(file, "Ask the office.", text, 38, "").put_into(root)
+
+    assert faults(root) == ""
 
 
 @pytest.mark.parametrize(
