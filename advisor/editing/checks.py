@@ -1,4 +1,4 @@
-"""What an editor has to mend, though it stops no build: overdue reviews, texts hard to read or long for a channel."""
+"""What an editor has to mend, though it stops no build: late reviews, wrong terms, texts hard to read or too long."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from advisor.channel import read_channels
 from advisor.editing.channel_rule import check_channels
+from advisor.editing.locked_terms import check_locked_terms
 from advisor.editing.readability import check_readability, read_reading_limits
 from advisor.editing.review import expired, review_due
 from advisor.editing.second_reading import check_second_readings, read_second_readings, without_address
@@ -25,6 +26,7 @@ def check_editing(content: Content, readings: Path, today: date) -> list[Content
     return [
         *expired(content, today),
         *check_second_readings(content, read_second_readings(readings)),
+        *check_locked_terms(content),
         *check_readability(content, reading),
         *check_channels(content, channels, wording, today),
     ]

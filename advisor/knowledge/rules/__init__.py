@@ -11,7 +11,6 @@ from advisor.knowledge.rules import (
     form,
     glossary,
     learning,
-    locked_terms,
     questions,
     references,
     retired,
@@ -29,7 +28,6 @@ _RULES: tuple[Callable[[Content], Iterable[ContentError]], ...] = (
     facts.check,
     directory.check,
     glossary.check,
-    locked_terms.check,
     learning.check,
     cases.check,
 )

@@ -15,7 +15,7 @@ _COMMENT = re.compile(r"(?:^|\s)#.*")
 Line = tuple[Path, int, str]
 
 
-def check(content: Content) -> Iterator[ContentError]:
+def check_locked_terms(content: Content) -> Iterator[ContentError]:
     locked = LockedTerms(content.terms.values(), content.kept_names)
     for path, line, text in _lines(content):
         for wrong, right in locked.breaches(text):
