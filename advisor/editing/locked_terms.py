@@ -28,7 +28,7 @@ def _lines(content: Content) -> Iterator[Line]:
     for path in sorted((content.root / "tables").glob("*.csv")):
         for line, fact in numbered_facts(path):
             yield from ((path, line, text) for text in fact.applies_to.values())
-    for path in sorted(content.root.glob("wording.yml")):
+    for path in sorted([*content.root.glob("wording.yml"), *content.root.glob("cases/*.yml")]):
         for line, text in enumerate(read_text(path).splitlines(), 1):
             yield path, line, _COMMENT.sub("", text)
     yield from _lesson_lines(content)
