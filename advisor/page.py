@@ -37,7 +37,7 @@ class Page:
 
     def fill(self, text: str) -> str:
         """`text` with each reference as its figure of the day and the number of its source."""
-        return _tidy(FACT_REFERENCE.sub(self._shown, text))
+        return tidy(FACT_REFERENCE.sub(self._shown, text))
 
     def as_of(self, reviewed_on: date) -> date:
         """The oldest day on which the text or a figure shown was checked."""
@@ -51,6 +51,6 @@ class Page:
         return figure(fact, self._language, self._wording) + self.citations.mark(fact)
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """No space between a Chinese character and a source mark, none before punctuation."""
     return re.sub(r"(?<=[㐀-鿿])\s+(?=\[\d)|\s+(?=[,.;:)，。；：）、])", "", text)

@@ -12,6 +12,8 @@ _BULLET = re.compile(r"^[-•*]\s+(.+)$")
 _CHINESE = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
 _INLINE = re.compile(rf"\*\*([^*\n]+)\*\*|(https?://[^\s<>\"'{_CHINESE}]+)", re.IGNORECASE)
 _TRAILING = ".,;:!?"
+_LONGEST_SHOWN = 90
+_LONGEST_END = 40
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,14 @@ class Span:
 
     kind: str
     text: str
+
+    @property
+    def shown(self) -> str:
+        """A long address by its site and its last part; anything else as it is."""
+        if self.kind != "link" or len(self.text) <= _LONGEST_SHOWN:
+            return self.text
+        site = "/".join(self.text.split("/", 3)[:3])
+        return f"{site}/…/{self.text.rsplit('/', 1)[-1][-_LONGEST_END:]}"
 
 
 @dataclass

@@ -7,6 +7,7 @@ from advisor.citations import Citations
 from advisor.figure import figure
 from advisor.knowledge.fact import Fact
 from advisor.knowledge.library import AnyLibrary
+from advisor.page import tidy
 from advisor.reader import Reader
 from advisor.reply import Button, Reply, payload
 from advisor.wording import Wording, base_language, in_script
@@ -64,7 +65,7 @@ class ToolPage:
         offered = [*buttons, Button(self._wording.say("button_show", self.base), payload("show_case"))]
         return Reply(
             kind="tool",
-            text=in_script("\n\n".join(part for part in parts if part), language, country),
+            text=in_script(tidy("\n\n".join(part for part in parts if part)), language, country),
             language=language,
             country=country,
             as_of=min((fact.checked_on for fact in self._facts), default=None),

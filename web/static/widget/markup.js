@@ -9,6 +9,8 @@ const BULLET = /^[-•*]\s+(.+)$/;
 // An address ends where Chinese begins: its punctuation, its characters, its full-width forms.
 const INLINE = /\*\*([^*\n]+)\*\*|(https?:\/\/[^\s<>"'\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+)/gi;
 const SOURCE = /^\[(\d+)\]\s+(.*?)\s*(https?:\/\/[^\s\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+)\s*(.*)$/i;
+const LONGEST_SHOWN = 90;
+const LONGEST_END = 40;
 const TAGS = { heading: "h3", numbers: "ol", bullets: "ul", paragraph: "p" };
 
 /* The answer, and the lines of the sources block it ends with. */
@@ -81,7 +83,14 @@ function renderBlock({ kind, start, lines }) {
 
 function renderSpan({ kind, text }) {
   if (kind === "bold") return make("strong", {}, text);
-  return kind === "link" ? link(text, text) : document.createTextNode(text);
+  return kind === "link" ? link(text, shownAddress(text)) : document.createTextNode(text);
+}
+
+/* A long address by its site and its last part. */
+export function shownAddress(address) {
+  if (address.length <= LONGEST_SHOWN) return address;
+  const site = address.split("/", 3).join("/");
+  return `${site}/…/${address.slice(address.lastIndexOf("/") + 1).slice(-LONGEST_END)}`;
 }
 
 export function link(address, title) {
