@@ -75,7 +75,7 @@ class DeadlineFinder(Tool):
         unique = [one for place, one in enumerate(found) if one not in found[:place]]
         ordered = sorted(unique, key=lambda one: one.last_day)
         alive = tuple(one for one in ordered if not self._is_over(case, one, tables, today))
-        kind, what = case.value("deadline_kind"), self._what(case)
+        kind, what = case.value("deadline_kind"), self._what(case) or ""
         return Deadlines(kind, what, alive, tuple(missing), term_is_over=len(alive) < len(ordered))
 
     def write(self, result: Deadlines, case: CaseFile, reader: Reader) -> Reply:
@@ -89,11 +89,12 @@ class DeadlineFinder(Tool):
     def calendar(self, case: CaseFile, language: str, today: date) -> bytes:
         return deadline_calendar(self.run(case, today), self.words, self.parts.directory, language, today)
 
-    def _what(self, case: CaseFile) -> str:
+    def _what(self, case: CaseFile) -> str | None:
         kind = case.value("deadline_kind")
         if kind in _PATENTS_ONLY:
             return "patent"
-        return str(case.value("domain_policy" if kind == "domain" else "right"))
+        what: str | None = case.value("domain_policy" if kind == "domain" else "right")
+        return what
 
     def _offices(self, case: CaseFile) -> tuple[str, ...]:
         """The offices whose rules are wanted; one without a name where no office matters or is known yet."""

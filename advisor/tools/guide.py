@@ -1,18 +1,22 @@
 """The conversation of every tool: open it, take a fact, ask for the next, give the result."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from advisor.case.case_file import CaseFile
 from advisor.case.question import Question
 from advisor.case.reading.refused import Refused
+from advisor.case.reading.sentence import Sentence
 from advisor.case.reading.vocabulary import plain
 from advisor.reader import Reader
 from advisor.reply import Button, Reply, payload
 from advisor.tools.tool import Tool
 from advisor.tools.toolbox import Toolbox
 from advisor.wording import base_language, in_script
+
+# The facts a tool wants in the light of a case: its `needs` or its `takes`.
+Wanted = Callable[[CaseFile], tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -36,14 +40,21 @@ class Guide:
         found: set[str] = set()
         # Words beside a date or a place go before its order in the sentence.
         for wanted, needs_cue in ((tool.needs, True), (tool.takes, True), (tool.needs, False), (tool.takes, False)):
-            tried = set(found)
-            # A fact found may change which facts are wanted.
-            while fact := next((fact for fact in wanted(case) if fact not in tried), None):
-                tried.add(fact)
-                value = self._box.reader.find(self._box.questions[fact], sentence, needs_cue)
-                if value is not None:
-                    found.add(fact)
-                    case = case.having(fact, value, today)
+            case = self._find(wanted, case, sentence, today, needs_cue, found)
+        return case
+
+    def _find(
+        self, wanted: Wanted, case: CaseFile, sentence: Sentence, today: date, needs_cue: bool, found: set[str]
+    ) -> CaseFile:
+        """The case with the facts of the sentence that are wanted and not found yet; `found` grows by them."""
+        tried = set(found)
+        # A fact found may change which facts are wanted.
+        while fact := next((fact for fact in wanted(case) if fact not in tried), None):
+            tried.add(fact)
+            value = self._box.reader.find(self._box.questions[fact], sentence, needs_cue)
+            if value is not None:
+                found.add(fact)
+                case = case.having(fact, value, today)
         return case
 
     def take(self, tool: Tool, case: CaseFile, text: str, today: date, is_other_wish: bool) -> Taken:
@@ -53,16 +64,23 @@ class Guide:
             return Taken("stopped", case)
         if fact is None or vocabulary.is_whole(clean, "continue"):
             return Taken("again", case)
-        if vocabulary.asks(clean):
-            return Taken("digression", case)
         question = self._box.questions[fact]
+        if vocabulary.only_asks(clean) if question.kind == "text" else vocabulary.asks(clean):
+            return Taken("digression", case)
         read = self._box.reader.read(question, text, today)
         if not isinstance(read, Refused):
-            return Taken("taken", case.having(fact, read, today))
+            return Taken("taken", self._further(tool, case.having(fact, read, today), question, text, today))
         # The bare kind as the reason: the message holds nothing like the fact.
         if read.reason == question.kind and (is_other_wish or clean.endswith("?")):
             return Taken("digression", case)
         return Taken("refused", case, read)
+
+    def _further(self, tool: Tool, case: CaseFile, question: Question, text: str, today: date) -> CaseFile:
+        """The case with what an answer says beyond the fact asked for: "China, registered on 30 September 2016"."""
+        sentence = self._box.reader.sentence(text, today)
+        known = {fact for fact in tool.needs(case) if fact in case}
+        alike = {fact for fact in tool.facts if self._box.questions[fact].kind in {question.kind, "choice"}}
+        return self._find(tool.needs, case, sentence, today, False, known | alike)
 
     def ask(self, tool: Tool, case: CaseFile, reader: Reader, refused: Refused | None, is_resumed: bool) -> Reply:
         """The question for the next fact, with a choice's buttons and one to stop."""

@@ -10,6 +10,7 @@ from advisor.language.script import simplify_characters
 from advisor.yaml_file import read_yaml
 
 _HAN = re.compile(r"[㐀-鿿]")
+_ASKING_ENDS = ("吗", "呢")
 _EDGES = " .,;:!?。，；：！？、\"'“”‘’()（）"
 
 
@@ -41,9 +42,21 @@ class Vocabulary:
         return text.strip(_EDGES) in self.lists[name]
 
     def asks(self, text: str) -> bool:
-        """Whether the message holds a question word; a question mark alone may only show doubt."""
-        words = self.lists["question_words"]["zh" if _HAN.search(text) else "en"]
-        return bool(pattern_of(words).search(text))
+        """Whether the message asks: a question word anywhere in Chinese, at the head of a clause in English."""
+        if _HAN.search(text):
+            return bool(pattern_of(self.lists["question_words"]["zh"]).search(text))
+        return bool(self._english_question.search(text))
+
+    def only_asks(self, text: str) -> bool:
+        """Whether the whole message is a question, and no account that holds a question word."""
+        return (
+            text.endswith("?") or bool(self._english_question.match(text)) or text.strip(_EDGES).endswith(_ASKING_ENDS)
+        )
+
+    @property
+    def _english_question(self) -> re.Pattern[str]:
+        words = pattern_of(self.lists["question_words"]["en"]).pattern
+        return re.compile(rf"(?:^|[,;.:!?]|\b(?:and|but|so|then|or|please)\b)\W*(?:{words})")
 
     def without_denial(self, text: str) -> str:
         """ "not a patent, a design" without what is denied; the whole text when nothing else is said."""

@@ -81,6 +81,33 @@ def test_a_message_is_a_fact_a_question_a_wish_or_none(
 
 
 @pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("China, registered on 30 September 2016", {"office": "CN", "registration_date": date(2016, 9, 30)}),
+        ("中国，2016年9月30日注册的", {"office": "CN", "registration_date": date(2016, 9, 30)}),
+        ("China", {"office": "CN"}),
+    ],
+)
+def test_an_answer_may_say_more_than_was_asked(
+    guide: Guide, toolbox: Toolbox, text: str, facts: dict[str, object]
+) -> None:
+    before = case_of(deadline_kind="renewal", right="trademark")
+
+    case = guide.take(toolbox.tools["deadline"], before, text, TODAY, False).case
+
+    assert {fact: case.value(fact) for fact in case.facts if fact not in before} == facts
+
+
+@pytest.mark.parametrize("text", ["the brand which we use", "肯尼亚"])
+def test_a_question_word_inside_a_clause_asks_nothing(guide: Guide, toolbox: Toolbox, text: str) -> None:
+    before = (
+        case_of(deadline_kind="renewal") if "brand" in text else case_of(deadline_kind="renewal", right="trademark")
+    )
+
+    assert guide.take(toolbox.tools["deadline"], before, text, TODAY, False).outcome == "taken"
+
+
+@pytest.mark.parametrize(
     "text", ["year 1800", "1800-01-01", "9999-12-31", "-5", "30 February 2026", "2026年2月30日", ""]
 )
 def test_a_wrong_date_is_asked_for_again_and_nothing_is_lost(guide: Guide, toolbox: Toolbox, text: str) -> None:
