@@ -64,7 +64,7 @@ class AdvisorAction(SafeAction, ABC):
 
     def turn(self, tracker: Tracker, parts: Services) -> Turn:
         question = asked(tracker)
-        reply = parts.tutor.with_way_back(self.reply(question, tracker, parts), question, tracker.get_slot(SLOT))
+        reply = parts.tutor.in_between(self.reply(question, tracker, parts), question, tracker.get_slot(SLOT))
         return Turn(reply, self.remember(reply))
 
     def remember(self, reply: Reply) -> list[EventType]:

@@ -28,7 +28,7 @@ class CourseWriter:
     def write(self, asked: Asked, topic: str | None = None) -> Reply:
         """At most five courses for what the message asks; `topic` comes with a button and stands before its words."""
         request = self._requests.course(asked.text, asked.rights if asked.names_right else ())
-        if topic in self._library.lesson_titles("en"):
+        if topic and topic in self._library.lesson_titles("en"):
             request = replace(request, topic=topic)
         found, used = find_courses(self._library.courses(), request, asked)
         sources = self._library.sources({course.source for course in found})

@@ -76,11 +76,14 @@ class Tutor:
         lesson = self._lesson_named(asked, learner)
         return self._start(progress.part, lesson, asked, learner, None, today) if lesson else None
 
-    def with_way_back(self, reply: Reply, asked: Asked, slot: Any) -> Reply:
-        """An answer given in the middle of a lesson, with the button that leads back."""
+    def in_between(self, reply: Reply, asked: Asked, slot: Any) -> Reply:
+        """A reply given in between: in a lesson it has a button that leads back; the question for a topic is over."""
         progress = progress_from(slot)
-        in_lesson = progress is not None and progress.topic and progress.part in {CARDS, QUIZ}
-        if not in_lesson or reply.kind not in _INTERRUPTIONS:
+        if progress is None or reply.tool == "lesson":
+            return reply
+        if not progress.topic:
+            return replace(reply, slots={**reply.slots, SLOT: None})
+        if progress.part not in {CARDS, QUIZ} or reply.kind not in _INTERRUPTIONS:
             return reply
         return replace(reply, buttons=(*reply.buttons, self._writer.way_back(asked)))
 
@@ -96,7 +99,8 @@ class Tutor:
         self, part: str, lesson: Lesson, asked: Asked, learner: Learner, before: Progress | None, today: date
     ) -> Reply:
         if part == HANDOUT:
-            return self._writer.handout(asked, lesson, choose_questions(lesson, learner.seed), today)
+            sheet = self._writer.handout(asked, lesson, choose_questions(lesson, learner.seed), today)
+            return sheet if before and before.topic else replace(sheet, slots={SLOT: None})
         progress = start_lesson(lesson.topic) if part == CARDS else start_quiz(lesson, learner.seed, before)
         return self._show(asked, lesson, progress, today)
 

@@ -187,9 +187,28 @@ def test_an_answer_in_the_middle_of_a_lesson_offers_the_way_back(pupil: Pupil) -
     asked = Asked(text="What does it cost?", language="en")
     answer = Reply(kind="answer", text="It depends.", language="en")
 
-    assert payloads(pupil.tutor.with_way_back(answer, asked, pupil.slot)) == ["/lesson_next"]
-    assert pupil.tutor.with_way_back(answer, asked, None) == answer
-    assert pupil.tutor.with_way_back(replace(answer, kind="error"), asked, pupil.slot).buttons == ()
+    assert payloads(pupil.tutor.in_between(answer, asked, pupil.slot)) == ["/lesson_next"]
+    assert pupil.tutor.in_between(answer, asked, None) == answer
+    assert pupil.tutor.in_between(replace(answer, kind="error"), asked, pupil.slot).buttons == ()
+
+
+def test_the_question_for_a_topic_is_over_once_something_else_was_said(pupil: Pupil) -> None:
+    pupil.does("learn")
+    answer = Reply(kind="answer", text="It depends.", language="en")
+
+    assert pupil.tutor.in_between(answer, Asked(text="How?", language="en"), pupil.slot).slots == {SLOT: None}
+
+
+def test_a_sheet_for_a_trainer_leaves_a_lesson_where_it_was_and_ends_the_question_for_its_topic(pupil: Pupil) -> None:
+    pupil.does("learn", topic="patents")
+    before = pupil.slot
+    pupil.does("train_others", topic="trademarks")
+    assert pupil.slot == before
+
+    pupil.slot = None
+    pupil.does("train_others")
+    pupil.does("train_others", topic="trademarks")
+    assert pupil.slot is None
 
 
 def test_a_lesson_is_left_at_any_time(pupil: Pupil) -> None:
