@@ -9,7 +9,8 @@ from advisor.services import Services
 
 # These say nothing of a wish of one's own: a short answer looks like any of them.
 _MEANINGLESS = frozenset(
-    "ask_question follow_up name_country unsure nlu_fallback no_words out_of_scope foreign_language quiz_answer".split()
+    "ask_question ask_on_teaching follow_up name_country unsure nlu_fallback no_words out_of_scope foreign_language "
+    "quiz_answer".split()
 )
 _SURE = 0.7
 _STOPPED = (SlotSet("refusal", None), SlotSet("requested_slot", None))
