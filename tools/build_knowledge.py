@@ -1,5 +1,6 @@
 """Builds the knowledge database from the files when they changed: `python -m tools.build_knowledge`."""
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,6 +19,8 @@ from advisor.knowledge.strangers import read_strangers
 from advisor.settings import read_settings
 
 _Item = TypeVar("_Item")
+# Each takes 0.3 GB.
+_MOST_PROCESSES = 4
 _STAGES = {"texts": "Encoding new texts", "classifiers": "Training the classifiers (about a minute)"}
 
 
@@ -46,6 +49,7 @@ def _build(engine: Engine, root: Path, nlu: Path) -> bool:
     if is_current(engine, digest):
         return True
     # Only a build needs the encoder and the classifier, whose packages take seconds to load.
+    from advisor.e5_encoder import E5Encoder
     from advisor.joined_encoder import JoinedEncoder
     from advisor.knowledge.build import build_knowledge
 
@@ -54,7 +58,8 @@ def _build(engine: Engine, root: Path, nlu: Path) -> bool:
     if faults:
         print("\n".join(map(str, faults)), file=sys.stderr)
         return False
-    build_knowledge(engine, content, digest, JoinedEncoder(), _progress, strangers)
+    encoder = JoinedEncoder(e5=E5Encoder(processes=min(os.cpu_count() or 1, _MOST_PROCESSES)))
+    build_knowledge(engine, content, digest, encoder, _progress, strangers)
     print(f"Knowledge database built: {len(content.articles) // 2} articles in two languages.")
     return True
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from advisor.channel import Channel
@@ -50,6 +50,10 @@ def test_nothing_is_lost_and_every_piece_fits(text: str, channel: Channel) -> No
 
 
 @given(TEXTS, CHANNELS)
+@example(
+    "**Steps**\nrenew renew",
+    Channel(name="narrow", unit="characters", limit=15, messages=None, buttons=0, markup="none"),
+)
 def test_a_line_that_fits_is_never_torn(text: str, channel: Channel) -> None:
     pieces = split(text, channel)
 

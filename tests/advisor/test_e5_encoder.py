@@ -31,7 +31,13 @@ def test_text_that_kills_the_engine_gets_zeros_and_the_next_is_served(encoder: E
 
 def test_a_killed_engine_is_started_again(encoder: E5Encoder) -> None:
     encoder.encode(["trademark"])
-    assert encoder._process is not None
-    encoder._process.kill()
+    process = encoder._engines[0].process
+    assert process is not None
+    process.kill()
     encoder.encode(["trademark"])
     assert encoder.encode(["trademark"]).any()
+
+
+def test_several_processes_give_the_same_rows_in_the_same_order(encoder: E5Encoder) -> None:
+    texts = ["trademark", "", "patent", "商标", "design"]
+    assert np.allclose(E5Encoder(processes=2).encode(texts), encoder.encode(texts), atol=1e-4)
