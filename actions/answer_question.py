@@ -21,7 +21,7 @@ class ActionAnswerQuestion(SafeAction):
         if lesson := parts.tutor.chosen_topic(question, learner(tracker), parts.today()):
             return Turn(lesson)
         *before, last = parts.dialogue.answers(question, parts.today())
-        first, *further = [*before, parts.tutor.with_way_back(last, question, tracker.get_slot(SLOT))]
+        first, *further = [*before, parts.tutor.in_between(last, question, tracker.get_slot(SLOT))]
         parts.keep(question.text, first)
         kept = [SlotSet("awaiting_country", None), SlotSet("question", question.text[:_KEPT_CHARACTERS])]
         return Turn(first, kept, further)
