@@ -3,7 +3,7 @@ PYTHON ?= 3.11
 PY := .venv/bin/python -W ignore
 TYPED := advisor actions bot tools web
 
-.PHONY: run talk test check train knowledge model terms evaluate score conversations calculate touches due summary export gaps replay format lock clean
+.PHONY: run talk test check train knowledge model terms evaluate score conversations calculate touches due summary export gaps replay format lock clean channel-check
 
 run: .install-run train
 	@$(PY) -m tools.serve
@@ -37,6 +37,10 @@ score: .install-run train
 # For example: make calculate TOOL=deadline ARGS="deadline_kind=priority right=patent first_filing_date=2026-03-31"
 calculate: .install-run knowledge
 	@$(PY) -m tools.calculate $(TOOL) $(ARGS)
+
+# For example: make channel-check CHANNEL=telegram
+channel-check: .install-run
+	@$(PY) -m tools.channel_check "$(CHANNEL)"
 
 check: .install-dev
 	@$(PY) -m ruff format --check .

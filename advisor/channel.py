@@ -28,7 +28,9 @@ class Channel(BaseModel):
     buttons: int
     button_title: int | None = None
     button_text: int | None = None
-    markup: Literal["markdown", "whatsapp", "html", "slack", "none"]
+    list_rows: int | None = None
+    payload: int | None = None
+    markup: Literal["markdown", "strict_markdown", "whatsapp", "html", "slack", "none"]
 
     def length(self, text: str) -> int:
         """Of `text` in the channel's unit."""

@@ -33,6 +33,9 @@ class Settings(BaseSettings):
         "sqlite:///var/events.db", description="the log of asked questions: SQLite or PostgreSQL"
     )
     events_days: int = Field(180, ge=1, description="days after which a logged question is deleted")
+    channels_database_url: str = Field(
+        "sqlite:///var/channels.db", description="messages of chat platforms already taken, without who sent them"
+    )
     knowledge: Path = Field(Path("knowledge"), description="folder of the content")
     nlu: Path = Field(Path("data/nlu"), description="folder of Rasa's examples, some of which the search learns from")
     secret: SecretStr = Field(SecretStr(DEVELOPMENT_SECRET), description="key that signs conversation tokens")
@@ -64,7 +67,7 @@ class Settings(BaseSettings):
         values["allowed_origins"] = json.dumps(self.allowed_origins)
         return {f"ADVISOR_{name.upper()}": str(value) for name, value in values.items()}
 
-    @field_validator("database_url", "events_database_url")
+    @field_validator("database_url", "events_database_url", "channels_database_url")
     @classmethod
     def _is_a_database(cls, url: str) -> str:
         try:

@@ -10,12 +10,18 @@ from advisor.outage import OutageNotice
 from advisor.settings import Settings, read_settings
 from advisor.tools.toolbox import open_toolbox
 from web.app import create_app
+from web.channels.registry import open_channels
 from web.settings import WebSettings
 
 
 def main() -> None:
     settings = read_settings()
-    app = create_app(_web_settings(settings), _messages(OutageNotice(settings.knowledge)), open_toolbox(settings))
+    app = create_app(
+        _web_settings(settings),
+        _messages(OutageNotice(settings.knowledge)),
+        open_toolbox(settings),
+        open_channels(settings.knowledge / "channels.yml"),
+    )
     # uvicorn's own access log would hold addresses; web.edge logs requests without them. It would also
     # load websockets, in the old version Rasa needs, and stop.
     uvicorn.run(
@@ -49,6 +55,7 @@ def _web_settings(settings: Settings) -> WebSettings:
         message_limit=settings.message_limit,
         request_limit=settings.request_limit,
         reply_timeout=settings.reply_timeout,
+        channels_database_url=settings.channels_database_url,
         today=settings.today,
     )
 

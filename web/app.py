@@ -16,6 +16,10 @@ from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
 from advisor.tools.toolbox import Toolbox
+from web.channels.answers import Answers
+from web.channels.door import ChannelDoor
+from web.channels.inbox import Inbox
+from web.channels.registry import OpenChannels
 from web.chat import Chat
 from web.conversation import Conversations
 from web.edge import Edge
@@ -40,7 +44,9 @@ from web.wording import Wording
 _HERE = Path(__file__).parent
 
 
-def create_app(settings: WebSettings, outage_notice: OutageNotice, toolbox: Toolbox) -> Starlette:
+def create_app(
+    settings: WebSettings, outage_notice: OutageNotice, toolbox: Toolbox, channels: OpenChannels | None = None
+) -> Starlette:
     """`outage_notice(language, country)` gives the whole message for a question Rasa could not take.
 
     What is remembered of conversations is in this process: run one process, not several workers.
@@ -51,9 +57,11 @@ def create_app(settings: WebSettings, outage_notice: OutageNotice, toolbox: Tool
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         yield
         await gateway.rasa.close()
+        if channels:
+            await channels.http.aclose()
 
     return Starlette(
-        routes=[*_routes(gateway), *_tool_routes(gateway, toolbox)],
+        routes=[*_routes(gateway), *_tool_routes(gateway, toolbox), *_channel_routes(gateway, channels)],
         middleware=_middleware(gateway),
         exception_handlers=refusal_handlers(gateway.wording),
         lifespan=lifespan,
@@ -109,6 +117,15 @@ def _tool_routes(gateway: Gateway, toolbox: Toolbox) -> list[BaseRoute]:
         Route("/files/{token}/{name}", files.get, methods=["GET"]),
         Route("/api/openapi.json", openapi, methods=["GET"]),
     ]
+
+
+def _channel_routes(gateway: Gateway, channels: OpenChannels | None) -> list[BaseRoute]:
+    """One address a channel that is set up: GET for the platforms that ask before they send."""
+    if channels is None:
+        return []
+    answers = Answers(gateway, Inbox(gateway.settings.channels_database_url, gateway.settings.secret))
+    doors = {channel.name: ChannelDoor(channel, answers, gateway.rates) for channel in channels.channels}
+    return [Route(f"/channels/{name}", door.receive, methods=["GET", "POST"]) for name, door in doors.items()]
 
 
 def _middleware(gateway: Gateway) -> list[Middleware]:

@@ -19,7 +19,7 @@ async def read_json(request: Request, limit: int) -> dict[str, Any]:
     """An empty body is an empty object, so that a request without fields needs no body."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise Refusal(415, "not_json")
-    content = await _read(request, limit)
+    content = await read_body(request, limit)
     try:
         body = json.loads(content or b"{}")
     except (ValueError, RecursionError) as error:
@@ -30,7 +30,7 @@ async def read_json(request: Request, limit: int) -> dict[str, Any]:
 
 
 async def read_form(request: Request, limit: int) -> dict[str, Any]:
-    content = await _read(request, limit)
+    content = await read_body(request, limit)
     return dict(parse_qsl(content.decode("utf-8", "replace"), keep_blank_values=True))
 
 
@@ -44,7 +44,8 @@ def text_field(body: dict[str, Any], name: str, limit: int | None = _FIELD_LIMIT
     return _CONTROL.sub("", value.replace("\r\n", "\n")).strip()
 
 
-async def _read(request: Request, limit: int) -> bytes:
+async def read_body(request: Request, limit: int) -> bytes:
+    """The raw body. Refusal 413 when larger than `limit` bytes, 408 when it takes more than ten seconds."""
     announced = request.headers.get("content-length", "")
     if announced.isdecimal() and int(announced) > limit:
         raise Refusal(413, "too_large", limit=limit)

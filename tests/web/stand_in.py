@@ -92,8 +92,8 @@ class StandInRasa:
 
     async def _say(self, request: Request) -> Response:
         message = await request.json()
-        self.heard.append(message)
         replies = answer(message["message"], message["sender"]) if self.replies is None else self.replies
+        self.heard.append(message)
         await asyncio.sleep(self.delay)
         if self.body is not None:
             return Response(self.body, self.status)

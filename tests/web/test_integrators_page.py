@@ -8,7 +8,7 @@ import web
 WEB = Path(web.__file__).parent
 PAGE = (WEB.parent / "docs" / "integrate" / "http.md").read_text("utf-8")
 # Only the widget and the pages meet these.
-NOT_FOR_INTEGRATORS = {"bad_token", "not_found", "method_not_allowed", "bad_request"}
+NOT_FOR_INTEGRATORS = {"bad_token", "link_expired", "not_found", "method_not_allowed", "bad_request"}
 
 
 def test_every_attribute_of_the_tag_is_explained() -> None:
@@ -20,7 +20,7 @@ def test_every_attribute_of_the_tag_is_explained() -> None:
 
 def test_every_error_is_explained() -> None:
     code = "\n".join(path.read_text("utf-8") for path in WEB.glob("*.py"))
-    reasons = set(re.findall(r'Refusal\(\s*\d+, "(\w+)"', code)) - NOT_FOR_INTEGRATORS
+    reasons = set(re.findall(r'(?:Refusal\(\s*\d+, |_refusal\()"(\w+)"', code)) - NOT_FOR_INTEGRATORS
 
     rows = re.findall(r"^\| \d{3} \| (.*?) \|", PAGE, re.MULTILINE)
     assert set(re.findall(r"`(\w+)`", " ".join(rows))) == reasons

@@ -1,0 +1,114 @@
+"""All channels at once: a gateway that has them set up, the stand-in platform behind it, the stand-in for Rasa."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.web.channels.kit import Kit, Sent, Wire
+from tests.web.conftest import TOOLBOX, make_settings
+from tests.web.servers import serve
+from tests.web.stand_in import StandInRasa, custom, outage_notice
+from tests.web.stand_in_platform import StandInPlatform
+from web.app import create_app
+from web.channels.registry import channel_types, open_channels
+
+LIMITS = Path("knowledge/channels.yml")
+IDS = itertools.count(1000)
+NO_PAUSE = (0.0, 0.0)
+
+
+def kit_of(name: str) -> Kit:
+    """The one kit of tests/web/channels/kit_<name>.py: a channel without one fails here."""
+    module = import_module(f"tests.web.channels.kit_{name}")
+    (kind,) = (kind for kind in vars(module).values() if isinstance(kind, type) and getattr(kind, "name", "") == name)
+    kit = kind()
+    assert isinstance(kit, Kit)
+    return kit
+
+
+KITS = {name: kit_of(name) for name in channel_types()}
+
+
+@dataclass
+class Platform:
+    """One channel as its users see it."""
+
+    kit: Kit
+    server: StandInPlatform
+    rasa: StandInRasa
+    http: httpx.Client
+
+    def deliver(self, wire: Wire) -> httpx.Response:
+        path = f"/channels/{self.kit.name}"
+        return self.http.request(wire.method, path, headers=wire.headers, content=wire.content, params=wire.query)
+
+    def tell(self, text: str, user: str = "4711") -> list[Sent]:
+        """The one message that answers a text."""
+        return self.hear(self.kit.said(text, new_id(), user))
+
+    def tell_all(self, text: str) -> list[Sent]:
+        """However many messages answer a text: all that come before the answer to a second one."""
+        before = len(self.sent())
+        self.deliver(self.kit.said(text, new_id()))
+        self.server.wait_until(lambda: bool(self.rasa.heard))
+        self.rasa.replies = [{"text": "THE END", "custom": custom(), "buttons": []}]
+        self.deliver(self.kit.said("and then?", new_id()))
+        self.server.wait_until(lambda: any(sent.text == "THE END" for sent in self.sent()[before:]))
+        return [sent for sent in self.sent()[before:] if sent.text != "THE END"]
+
+    def hear(self, wire: Wire, count: int = 1) -> list[Sent]:
+        before = len(self.sent())
+        assert self.deliver(wire).status_code == 200
+        return self.server.wait_for(before + count, self.kit.sent)[before:]
+
+    def sent(self) -> list[Sent]:
+        return self.kit.sent(self.server.calls)
+
+
+def new_id() -> str:
+    return str(next(IDS))
+
+
+@pytest.fixture(scope="session")
+def platform_server() -> Iterator[tuple[StandInPlatform, str]]:
+    server = StandInPlatform({name: kit.respond for name, kit in KITS.items()})
+    with serve(server.app) as url:
+        yield server, url
+
+
+@pytest.fixture(scope="session")
+def channel_environment(platform_server: tuple[StandInPlatform, str]) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as environment:
+        for name, kit in KITS.items():
+            for key, value in kit.settings.items():
+                environment.setenv(key, value)
+            environment.setenv(kit.api, f"{platform_server[1]}/{name}")
+        yield
+
+
+@pytest.fixture(scope="session")
+def channel_gateway(
+    rasa_server: tuple[StandInRasa, str], channel_environment: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    database = f"sqlite:///{tmp_path_factory.mktemp('channels') / 'channels.db'}"
+    settings = make_settings(rasa_server[1], channels_database_url=database)
+    with serve(create_app(settings, outage_notice, TOOLBOX, open_channels(LIMITS, NO_PAUSE))) as url:
+        yield url
+
+
+@pytest.fixture(params=sorted(KITS))
+def platform(
+    request: pytest.FixtureRequest,
+    channel_gateway: str,
+    platform_server: tuple[StandInPlatform, str],
+    rasa: StandInRasa,
+) -> Iterator[Platform]:
+    """Every channel in turn."""
+    platform_server[0].reset()
+    with httpx.Client(base_url=channel_gateway, timeout=10) as http:
+        yield Platform(KITS[request.param], platform_server[0], rasa, http)

@@ -1,0 +1,71 @@
+"""The requests of docs/integrate/requests/ are signed rightly and say what they promise."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from advisor.channel import read_channels
+from tests.web.channels.conftest import LIMITS
+from web.channels.channel import AnyChannel
+from web.channels.delivery import Delivery
+from web.channels.registry import channel_types
+from web.channels.settings import read_channel_settings
+from web.channels.wire import ForgedError, Incoming
+
+FOLDER = Path("docs/integrate/requests")
+BY_NAME = {channel.name: channel for channel in read_channels(LIMITS)}
+EXPECTED = {
+    "text": [("said", "How do I renew my trademark?")],
+    "number": [("said", "2")],
+    "button": [("said", "/contact")],
+    "no text": [("unreadable", "")],
+    "no answer wanted": [],
+}
+
+
+def channel_of(record: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> AnyChannel:
+    for key, value in record["settings"].items():
+        monkeypatch.setenv(key, value)
+    kind = channel_types()[record["channel"]]
+    settings = read_channel_settings(kind.settings_type)
+    delivery = Delivery(httpx.AsyncClient(), ())
+    return kind(settings, BY_NAME[kind.name], delivery, clock=lambda: record["at"])
+
+
+def requests() -> Iterator[Any]:
+    for name in sorted(channel_types()):
+        record = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
+        for request in record["requests"]:
+            yield pytest.param(record, request, id=f"{name}-{request['what']}")
+
+
+def incoming(request: dict[str, Any], body: str) -> Incoming:
+    headers = {name.lower(): value for name, value in request["headers"].items()}
+    return Incoming(request["method"], headers, request["query"], body.encode())
+
+
+@pytest.mark.parametrize(("record", "request_"), requests())
+def test_a_recorded_request_is_read(
+    record: dict[str, Any], request_: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    channel = channel_of(record, monkeypatch)
+    told = incoming(request_, request_["body"])
+
+    asyncio.run(channel.verify(told))
+
+    assert [(message.kind, message.text) for message in channel.read(told).messages] == EXPECTED[request_["what"]]
+
+
+@pytest.mark.parametrize("name", sorted(channel_types()))
+def test_a_recorded_request_is_refused_with_another_secret(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
+    record["settings"] = {key: value[::-1] for key, value in record["settings"].items()}
+    request = record["requests"][0]
+
+    with pytest.raises(ForgedError):
+        asyncio.run(channel_of(record, monkeypatch).verify(incoming(request, request["body"])))

@@ -1,0 +1,50 @@
+"""Tests the credentials of one channel and says what is wrong: `make channel-check CHANNEL=telegram`."""
+
+import asyncio
+import sys
+
+from advisor.errors import SettingsError
+from advisor.settings import read_settings
+from web.channels.delivery import DeliveryError
+from web.channels.registry import channel_types, open_channels
+from web.channels.settings import key_of
+
+
+def main() -> int:
+    name = sys.argv[1] if len(sys.argv) == 2 else ""
+    types = channel_types()
+    if name not in types:
+        print(f"CHANNEL must be one of: {', '.join(types)}")
+        return 2
+    try:
+        return asyncio.run(_check(name))
+    except SettingsError as error:
+        print(f"{name} is only half set up: {error}")
+    return 1
+
+
+async def _check(name: str) -> int:
+    settings = read_settings()
+    opened = open_channels(settings.knowledge / "channels.yml", pauses=())
+    channel = next((channel for channel in opened.channels if channel.name == name), None)
+    if channel is None:
+        kind = channel_types()[name].settings_type
+        needed = [key_of(kind, field) for field, info in kind.model_fields.items() if info.is_required()]
+        print(f"{name} is off: set {', '.join(needed)} (docs/integrate/{name}.md)")
+        return 1
+    try:
+        known_as = await channel.check()
+    except DeliveryError as error:
+        print(f"{name} does not take the credentials: {error} (docs/integrate/{name}.md)")
+        return 1
+    except (LookupError, TypeError, AttributeError):
+        print(f"{name} answered something unexpected: is the address in its settings right?")
+        return 1
+    finally:
+        await opened.http.aclose()
+    print(f"{name} knows us as {known_as}; it must send to {settings.public_address}/channels/{name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

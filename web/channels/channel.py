@@ -1,0 +1,86 @@
+"""The base of every channel; a platform's file says how it signs, what it sends and how it is answered."""
+
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+from starlette.responses import Response
+
+from advisor.channel import Channel as Limits
+from advisor.channel_reply import ChannelMessage
+from web.channels.delivery import Answer, Delivery, DeliveryError
+from web.channels.settings import ChannelSettings
+from web.channels.wire import ForgedError, Inbound, Incoming, Received
+
+Clock = Callable[[], float]
+AnySettings = TypeVar("AnySettings", bound=ChannelSettings)
+
+# How old a signed request may be: Slack's own advice, and long enough for every other platform's retries.
+_WINDOW_SECONDS = 300
+
+
+class Channel(ABC, Generic[AnySettings]):
+    """`language` is spoken to somebody of whom nothing is known yet.
+
+    `passive_seconds` is how long the platform waits for an answer in the response itself; 0: it wants none there.
+    """
+
+    name: ClassVar[str]
+    settings_type: ClassVar[type[ChannelSettings]]
+    language: ClassVar[str] = "en"
+    passive_seconds: ClassVar[float] = 0.0
+
+    def __init__(self, settings: AnySettings, limits: Limits, delivery: Delivery, clock: Clock = time.time) -> None:
+        self.settings = settings
+        self.limits = limits
+        self._delivery = delivery
+        self._clock = clock
+
+    @abstractmethod
+    async def verify(self, incoming: Incoming) -> None:
+        """Raises ForgedError unless the platform signed the request. Nothing of it is parsed before."""
+
+    @abstractmethod
+    def read(self, incoming: Incoming) -> Received:
+        """The users' messages in a verified request. Raises ValueError or LookupError for one we cannot make out."""
+
+    @abstractmethod
+    async def send(self, message: ChannelMessage, to: Mapping[str, str]) -> None:
+        """Raises DeliveryError."""
+
+    async def send_all(self, messages: Sequence[ChannelMessage], to: Mapping[str, str]) -> None:
+        """One after the other, up to the first that is not taken. Raises DeliveryError."""
+        for message in messages:
+            await self.send(message, to)
+
+    @abstractmethod
+    async def check(self) -> str:
+        """The name the platform knows us by. Raises DeliveryError with what is wrong with the credentials."""
+
+    def passive(self, message: ChannelMessage, told: Inbound) -> Response:
+        """`message` as a response; only for channels with `passive_seconds`."""
+        raise NotImplementedError(self.name)
+
+    def judge(self, answer: Answer) -> DeliveryError | None:
+        """What is wrong with an answer of status 200."""
+        return None
+
+    async def post(self, url: str, body: Mapping[str, Any], **request: Any) -> Answer:
+        """The platform's answer to a JSON body. Raises DeliveryError."""
+        return await self._delivery.call("POST", url, self.judge, json=body, **request)
+
+    async def get(self, url: str, **request: Any) -> Answer:
+        return await self._delivery.call("GET", url, self.judge, **request)
+
+    def check_age(self, timestamp: str) -> None:
+        """Raises ForgedError for a time (seconds since 1970) that is more than five minutes from now."""
+        try:
+            age = abs(self._clock() - float(timestamp))
+        except ValueError:
+            raise ForgedError("no timestamp") from None
+        if not age <= _WINDOW_SECONDS:
+            raise ForgedError("too old")
+
+
+AnyChannel = Channel[Any]

@@ -1,0 +1,82 @@
+"""Sending to a platform: again after a pause when it may help, never when it cannot."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import anyio
+import httpx
+
+Answer = dict[str, Any]
+
+_LONGEST_WAIT = 60.0
+_TOO_MANY = 429
+
+
+class DeliveryError(Exception):
+    """A message the platform did not take; the message of the error is a short reason without the user's words.
+
+    `wait` is how many seconds the platform wants us to wait.
+    """
+
+    def __init__(self, reason: str, *, permanent: bool, wait: float | None = None) -> None:
+        super().__init__(reason)
+        self.permanent = permanent
+        self.wait = wait
+
+
+# A platform that answers 200 to everything says in the body what was wrong: None when nothing was.
+Judge = Callable[[Answer], DeliveryError | None]
+
+
+class Delivery:
+    """`pauses` are the seconds between attempts; there is one attempt more than pauses."""
+
+    def __init__(self, http: httpx.AsyncClient, pauses: Sequence[float]) -> None:
+        self._http = http
+        self._pauses = pauses
+
+    async def call(self, method: str, url: str, judge: Judge | None = None, **request: Any) -> Answer:
+        """The platform's JSON answer ({} if it has none). Raises DeliveryError."""
+        for pause in self._pauses:
+            try:
+                return await self._try(method, url, judge, request)
+            except DeliveryError as error:
+                if error.permanent:
+                    raise
+                await anyio.sleep(min(max(pause, error.wait or 0.0), _LONGEST_WAIT))
+        return await self._try(method, url, judge, request)
+
+    async def _try(self, method: str, url: str, judge: Judge | None, request: dict[str, Any]) -> Answer:
+        try:
+            response = await self._http.request(method, url, **request)
+        except httpx.HTTPError as error:
+            raise DeliveryError(type(error).__name__, permanent=False) from error
+        if response.is_error:
+            raise _fault_of(response)
+        answer = _json(response)
+        if judge and (fault := judge(answer)):
+            raise fault
+        return answer
+
+
+def _fault_of(response: httpx.Response) -> DeliveryError:
+    """Too many requests and the platform's own trouble pass; anything else is our mistake and stays one."""
+    passes = response.status_code == _TOO_MANY or response.is_server_error
+    return DeliveryError(f"status {response.status_code}", permanent=not passes, wait=_wait(response))
+
+
+def _wait(response: httpx.Response) -> float | None:
+    """Telegram says it in the body, everybody else in a header."""
+    said = response.headers.get("retry-after") or _json(response).get("parameters", {}).get("retry_after")
+    try:
+        return float(said) if said is not None else None
+    except (TypeError, ValueError):
+        return None
+
+
+def _json(response: httpx.Response) -> Answer:
+    try:
+        answer = response.json()
+    except ValueError:
+        return {}
+    return answer if isinstance(answer, dict) else {}
