@@ -15,6 +15,7 @@ from advisor.tools.tool import Tool
 from advisor.tools.toolbox import Toolbox
 from advisor.wording import base_language, in_script
 
+_SHORT_CHARACTERS = 12
 # The facts a tool wants in the light of a case: its `needs` or its `takes`.
 Wanted = Callable[[CaseFile], tuple[str, ...]]
 
@@ -71,7 +72,7 @@ class Guide:
         if not isinstance(read, Refused):
             return Taken("taken", self._further(tool, case.having(fact, read, today), question, text, today))
         # The bare kind as the reason: the message holds nothing like the fact.
-        if read.reason == question.kind and (is_other_wish or clean.endswith("?")):
+        if read.reason == question.kind and (clean.endswith("?") or (is_other_wish and not _is_short_number(clean))):
             return Taken("digression", case)
         return Taken("refused", case, read)
 
@@ -128,3 +129,8 @@ class Guide:
         reply = Reply("tool", in_script(text, language, country), language, country=country, tool=tool.id)
         shown = tuple(Button(in_script(button.title, language, country), button.payload) for button in buttons)
         return replace(reply, buttons=shown)
+
+
+def _is_short_number(clean: str) -> bool:
+    """Whether a message is little more than a number ("year 1800"): a failed answer, whatever wish it resembles."""
+    return len(clean) <= _SHORT_CHARACTERS and any(map(str.isdigit, clean))

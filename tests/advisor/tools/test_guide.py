@@ -113,7 +113,7 @@ def test_a_question_word_inside_a_clause_asks_nothing(guide: Guide, toolbox: Too
 def test_a_wrong_date_is_asked_for_again_and_nothing_is_lost(guide: Guide, toolbox: Toolbox, text: str) -> None:
     tool, before = toolbox.tools["deadline"], PRIORITY.having("right", "patent", TODAY)
 
-    taken = guide.take(tool, before, text, TODAY, text.startswith("30"))
+    taken = guide.take(tool, before, text, TODAY, is_other_wish=bool(text))
     reply = guide.ask(tool, taken.case, ENGLISH, taken.refused, False)
 
     assert taken.outcome == "refused"
