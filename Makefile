@@ -1,9 +1,9 @@
 # The words people and CI use. `make run` and `make test` install what is missing by themselves.
 PYTHON ?= 3.11
 PY := .venv/bin/python -W ignore
-TYPED := advisor actions bot tools web
+TYPED := advisor actions bot tools web bench
 
-.PHONY: run talk test check train knowledge model terms evaluate score conversations calculate touches due summary export gaps replay format lock clean channel-check
+.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock conversations calculate touches due summary export gaps replay format lock clean channel-check
 
 run: .install-run train
 	@$(PY) -m tools.serve
@@ -33,6 +33,15 @@ evaluate: .install-run train
 
 score: .install-run train
 	@$(PY) -m tools.score
+
+# Measures ours against peers (bench/README.md); ARGS goes to each, for example ARGS="--epochs 20".
+bench: bench-nlu bench-stock
+
+bench-nlu: .install-run
+	@$(PY) -m bench.nlu $(ARGS)
+
+bench-stock: .install-run
+	@$(PY) -m bench.stock $(ARGS)
 
 # For example: make calculate TOOL=deadline ARGS="deadline_kind=priority right=patent first_filing_date=2026-03-31"
 calculate: .install-run knowledge

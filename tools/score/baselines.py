@@ -13,6 +13,7 @@ from advisor.settings import read_settings
 from advisor.understanding.sentences import asking_sentences
 from tools.score.markdown import markdown, percent
 from tools.score.question import LANGUAGES, PARTS, QUESTIONS, Question, read_questions
+from tools.score.stock import stock_rows
 
 _CHOICES = 3
 _SHIPPED = Weights()
@@ -34,7 +35,7 @@ def baselines(questions: Iterable[Question]) -> list[str]:
     columns = ("signals", *(f"{part} {language}" for part, language in groups))
     engine = open_database(read_settings().database_url)
     rows = [(name, *_cells(Search(engine, JoinedEncoder(), weights), asked)) for name, weights in SIGNALS.items()]
-    return markdown(columns, rows)
+    return markdown(columns, [*stock_rows(asked), *rows])
 
 
 def _cells(search: Search, asked: list[Question]) -> list[str]:

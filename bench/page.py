@@ -1,0 +1,96 @@
+"""Writes docs/performance.md and its plot from the stored results: `python -m bench.page`."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bench.results import NLU, read_result
+from tools.score.markdown import markdown
+
+PAGE = Path("docs/performance.md")
+PLOT = Path("docs/performance/nlu.svg")
+_ACCURACY_COLUMNS = (
+    "data set",
+    "language",
+    "intents",
+    "examples",
+    "questions",
+    "accuracy: ours",
+    "accuracy: stock",
+    "out of scope: ours",
+    "out of scope: stock",
+)
+_COSTS = {
+    "training_seconds": "training time",
+    "training_cpu_seconds": "training, CPU time",
+    "training_megabytes": "training, memory",
+    "prediction_milliseconds": "prediction time (median)",
+    "prediction_cpu_milliseconds": "prediction, CPU time",
+    "prediction_megabytes": "prediction, memory",
+}
+
+
+def write_page() -> None:
+    nlu = read_result(NLU)
+    template = Environment(  # noqa: S701 - Markdown, not HTML
+        loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, keep_trailing_newline=True
+    ).get_template("performance.md.jinja")
+    compared: list[dict[str, Any]] = nlu["compared"] if nlu else []
+    page = template.render(
+        nlu=nlu, accuracy="\n".join(accuracy(compared)), costs="\n".join(costs(compared)), shared=shared
+    )
+    PAGE.write_text(page, encoding="utf-8")
+    if compared:
+        draw(compared, PLOT)
+
+
+def shared(result: dict[str, Any]) -> str:
+    """What to say of a machine that did other work meanwhile."""
+    if result["load"] <= result["cores"]:
+        return ""
+    return f", which other work shared (load {result['load']}): compare only ratios, and CPU time rather than time"
+
+
+def accuracy(compared: list[dict[str, Any]]) -> list[str]:
+    return markdown(_ACCURACY_COLUMNS, [_accuracy_cells(row) for row in compared])
+
+
+def costs(compared: list[dict[str, Any]]) -> list[str]:
+    rows = [(row["data_set"], *(f"{row['stock_to_ours'][key]:.1f}" for key in _COSTS)) for row in compared]
+    return markdown(("data set", *_COSTS.values()), rows)
+
+
+def draw(compared: list[dict[str, Any]], path: Path) -> None:
+    """Accuracy of both on the left, the ratios of the costs on the right."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(10, 4), layout="constrained")
+    left, right = figure.add_subplot(1, 2, 1), figure.add_subplot(1, 2, 2)
+    names = [row["data_set"] for row in compared]
+    _bars(left, names, {who: [100 * row[who]["accuracy"] for row in compared] for who in ("ours", "stock")})
+    left.set(ylabel="accuracy, %", ylim=(0, 100))
+    shown = ("training_cpu_seconds", "prediction_cpu_milliseconds", "prediction_megabytes")
+    _bars(right, names, {_COSTS[key]: [row["stock_to_ours"][key] for row in compared] for key in shown})
+    right.axhline(1, color="0.4", linestyle="--")
+    right.set(ylabel="stock / ours", yscale="log")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    figure.savefig(path, metadata={"Date": None})
+
+
+def _bars(axes: Any, names: list[str], series: dict[str, list[float]]) -> None:
+    width = 0.8 / len(series)
+    for place, (label, values) in enumerate(series.items()):
+        axes.bar([index + place * width for index in range(len(names))], values, width, label=label)
+    axes.set_xticks([index + 0.4 - width / 2 for index in range(len(names))], names)
+    axes.legend(fontsize="small")
+
+
+def _accuracy_cells(row: dict[str, Any]) -> tuple[str, ...]:
+    shares = [row[who][key] for key in ("accuracy", "out_of_scope_recognised") for who in ("ours", "stock")]
+    sizes = (row["data_set"], row["language"], row["intents"], row["training_examples"], row["test_questions"])
+    return (*map(str, sizes), *("-" if share is None else f"{100 * share:.1f} %" for share in shares))
+
+
+if __name__ == "__main__":
+    write_page()
