@@ -13,7 +13,6 @@ COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", GUIDE, re.DOTALL) f
 # What each prints when it did its work.
 SAYS = {
     "make check": "0 faults",
-    "make talk": "**Sources**",
     "ADVISOR_TODAY=2027-01-01 make talk": "**Sources**",
     "make touches FACT=cn-trademark-renewal-fee-online": "knowledge/tables/trademarks.csv",
     "make due": "Due within 30 days",
@@ -26,11 +25,15 @@ SAYS = {
 }
 
 
-def test_every_command_is_tried_below() -> None:
-    assert set(COMMANDS) == set(SAYS)
+# tests/test_readme.py runs these.
+TRIED_THERE = {"make talk"}
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_tried() -> None:
+    assert set(COMMANDS) == set(SAYS) | TRIED_THERE
+
+
+@pytest.mark.parametrize("command", SAYS)
 def test_the_command_runs(command: str) -> None:
     run = subprocess.run(
         ["sh", "-c", command], input="How do I renew my trademark?\n\n", capture_output=True, text=True, timeout=600
