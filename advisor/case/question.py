@@ -1,4 +1,7 @@
-"""What a tool may ask about a case: one fact, its kind, and the words of the question (knowledge/tools/facts.yml)."""
+"""What a tool may ask about a case: one fact, its kind, and the words of the question.
+
+In knowledge/tools/facts.yml; a tool with many questions of its own keeps them in knowledge/tools/<tool>/questions.yml.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +11,7 @@ from advisor.errors import ContentError
 from advisor.wording import base_language
 from advisor.yaml_file import line_of_key, read_yaml
 
-KINDS = frozenset("country countries date integer amount choice choices text classes yes_no".split())
+KINDS = frozenset("country countries date integer amount choice choices text classes yes_no yes_no_unsure".split())
 _LANGUAGES = {"en", "zh"}
 _KEYS = frozenset("kind name words cues neutral ask help choices years least most unit lasting".split())
 
@@ -57,8 +60,16 @@ class Question:
         return choice.label[base_language(language)]
 
 
+def read_all_questions(folder: Path) -> dict[str, Question]:
+    """Every question of every tool; `folder` is knowledge/tools. Raises ContentError."""
+    questions: dict[str, Question] = {}
+    for path in (folder / "facts.yml", *sorted(folder.glob("*/questions.yml"))):
+        questions |= read_questions(path)
+    return questions
+
+
 def read_questions(path: Path) -> dict[str, Question]:
-    """Every question by the id of its fact. Raises ContentError."""
+    """Every question of a file by the id of its fact. Raises ContentError."""
     entries = read_yaml(path)
     if not isinstance(entries, dict):
         raise ContentError(path, 1, "must be a list of facts, each with its kind, name and question")

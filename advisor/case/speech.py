@@ -60,6 +60,8 @@ class CaseSpeech:
     def _item(self, question: Question, item: str | int, base: str) -> str:
         if question.kind in {"country", "countries"}:
             return self._directory.name(str(item), base) or str(item)
+        if question.kind == "yes_no_unsure":
+            return self._wording.say(str(item), base)
         if question.kind in {"choice", "choices"}:
             return question.label(str(item), base)
         return str(item)

@@ -17,6 +17,9 @@ class Money:
     currency: str
 
 
+UNSURE = "not_sure"
+THREE_WAYS = ("yes", "no", UNSURE)
+
 # A country is an ISO 3166 code or a regional system's; a choice is its id.
 Value = str | int | bool | date | Money | tuple[str, ...] | tuple[int, ...]
 
@@ -60,4 +63,5 @@ _READERS: dict[str, Callable[[Question, Any], Value | None]] = {
     "choices": lambda question, raw: tuple(item for item in raw if _choice(question, item)),
     "classes": lambda _, raw: tuple(int(number) for number in raw),
     "yes_no": lambda _, raw: raw if isinstance(raw, bool) else None,
+    "yes_no_unsure": lambda _, raw: raw if raw in THREE_WAYS else None,
 }

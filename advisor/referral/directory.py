@@ -46,6 +46,11 @@ class Directory:
             referrals.extend(self._wipo(country))
         return referrals or [Referral(contact, "headquarters") for contact in self._of_kind("headquarters")]
 
+    def offices(self, code: str, right: str | None = None) -> tuple[str, ...]:
+        """Codes of the offices that take filings for a country: its own, then the regional ones."""
+        regional = [referral.contact.code for referral in self._offices(code, right) if referral.reason == "regional"]
+        return tuple(dict.fromkeys([code, *regional]))
+
     def helpers(self, kind: str, code: str | None, right: str | None = None) -> list[Referral]:
         """Helpers of a kind for a country, the nearest first: its own, those of its region, those for the world.
 

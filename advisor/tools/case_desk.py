@@ -73,7 +73,7 @@ class CaseDesk:
 
     def _tells(self, fact: str) -> bool:
         """Whether a value of this fact is recognised without its name: a text would take anything."""
-        return self._box.questions[fact].kind not in {"text", "yes_no", "integer"}
+        return self._box.questions[fact].kind not in {"text", "yes_no", "yes_no_unsure", "integer"}
 
     def _with(self, case: CaseFile, question: Question, text: str, today: date) -> CaseFile | None:
         value = self._box.reader.read(question, text, today)

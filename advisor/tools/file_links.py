@@ -10,7 +10,7 @@ from advisor.case.case_file import CaseFile
 
 HOURS = 24
 # The name people see when they save it, by what the file holds.
-_NAMES = {"calendar": "deadlines.ics", "page": "case.html", "data": "case.json"}
+_NAMES = {"calendar": "deadlines.ics", "page": "case.html", "report": "report.html", "data": "case.json"}
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class FileLinks:
         self._address = address
 
     def to(self, kind: str, tool: str, case: CaseFile, language: str) -> str:
-        """The address of a file for HOURS hours; `kind` is calendar, page or data."""
+        """The address of a file for HOURS hours; `kind` is calendar, page, report or data."""
         token = str(self._serializer.dumps([kind, tool, case.to_json(), language]))
         return f"{self._address}/files/{token}/{_NAMES[kind]}"
 

@@ -9,6 +9,7 @@ from advisor.case.question import Question
 from advisor.case.reading.refused import Refused
 from advisor.case.reading.sentence import Sentence
 from advisor.case.reading.vocabulary import plain
+from advisor.case.value import THREE_WAYS
 from advisor.reader import Reader
 from advisor.reply import Button, Reply, payload
 from advisor.tools.tool import Tool
@@ -116,6 +117,8 @@ class Guide:
             return [Button(choice.label[base], choice.label[base]) for choice in question.choices]
         if question.kind == "yes_no":
             return [Button(self._say(word, base), self._say(word, base)) for word in ("yes", "no")]
+        if question.kind == "yes_no_unsure":
+            return [Button(self._say(word, base), self._say(word, base)) for word in THREE_WAYS]
         return ()
 
     def _stop(self, base: str) -> Button:

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, S
 from advisor.case.case_file import CaseFile
 from advisor.case.question import Question
 from advisor.case.reading.refused import Refused
-from advisor.case.value import Money, Value
+from advisor.case.value import THREE_WAYS, Money, Value
 from advisor.tools.tool import Tool
 
 _TEXT_LIMIT = 500
@@ -84,6 +84,7 @@ def _type(question: Question, codes: frozenset[str]) -> Any:
         "choices": list[choices],
         "classes": list[Annotated[StrictInt, Field(ge=1, le=45)]],
         "yes_no": StrictBool,
+        "yes_no_unsure": Literal[THREE_WAYS],
         "text": Annotated[str, Field(max_length=_TEXT_LIMIT)],
         "country": _country(codes),
         "countries": list[_country(codes)],  # type: ignore[misc]

@@ -10,6 +10,7 @@ from advisor.knowledge.library import AnyLibrary
 from advisor.page import tidy
 from advisor.reader import Reader
 from advisor.reply import Button, Reply, payload
+from advisor.tools.file_links import HOURS
 from advisor.wording import Wording, base_language, in_script
 
 
@@ -53,8 +54,23 @@ class ToolPage:
 
     def section(self, heading: str, lines: Iterable[str]) -> str:
         """A list under one of the headings of case.yml; nothing when there are no lines."""
-        listed = list(lines)
-        return "\n".join([f"**{self._wording.say(f'heading_{heading}', self.base)}**", *listed]) if listed else ""
+        return self._under(self._wording.say(f"heading_{heading}", self.base), lines)
+
+    def own_section(self, heading: str, lines: Iterable[str]) -> str:
+        """A list under one of the headings of the tool's own file; nothing when there are no lines."""
+        return self._under(self.say(f"heading_{heading}"), lines)
+
+    def articles(self, article_ids: Iterable[str], most: int) -> tuple[str, list[Button]]:
+        """The section of articles to read, and a button for each of the first `most`."""
+        wanted = tuple(dict.fromkeys(article_ids))
+        titles = self._library.titles(wanted, self.base)
+        known = [article for article in wanted if article in titles]
+        buttons = [Button(titles[article], payload("choose", article=article)) for article in known[:most]]
+        return self.section("articles", (f"- {titles[article]}" for article in known)), buttons
+
+    def report_link(self, url: str) -> str:
+        """The sentence with the link to the page to print; nothing without a link."""
+        return self._wording.say("report_link", self.base, url=url, hours=HOURS) if url else ""
 
     def reply(self, paragraphs: Iterable[str], sources: Iterable[str] = (), buttons: Iterable[Button] = ()) -> Reply:
         """The message; `sources` stand behind the text beside those of its figures."""
@@ -75,6 +91,10 @@ class ToolPage:
             tool=self._tool,
             buttons=tuple(Button(in_script(button.title, language, country), button.payload) for button in offered),
         )
+
+    def _under(self, title: str, lines: Iterable[str]) -> str:
+        listed = list(lines)
+        return "\n".join([f"**{title}**", *listed]) if listed else ""
 
     def _cited(self) -> Citations:
         if self._citations is None:

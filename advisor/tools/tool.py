@@ -65,6 +65,10 @@ class Tool(ABC):
         """The dates of the result as an iCalendar file; None for a tool that has none."""
         return None
 
+    def sheet(self, case: CaseFile, reader: Reader, today: date) -> str | None:
+        """The whole result as a page to print, in the markup of messages; None for a tool that has none."""
+        return None
+
     def missing(self, case: CaseFile) -> str | None:
         """The fact to ask for next; None when the tool can run."""
         return next((fact for fact in self.needs(case) if fact not in case), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import advisor.tools
-from advisor.case.question import read_questions
+from advisor.case.question import read_all_questions
 from advisor.case.reading.places import read_places
 from advisor.case.reading.reader import FactReader
 from advisor.case.reading.vocabulary import read_vocabulary
@@ -31,7 +31,7 @@ class Toolbox:
 
     def __init__(self, knowledge: Path, library: AnyLibrary, core_wording: Wording, links: FileLinks) -> None:
         folder = knowledge / "tools"
-        self.questions = read_questions(folder / "facts.yml")
+        self.questions = read_all_questions(folder)
         self.wording = read_wording(folder / "case.yml")
         self.links = links
         directory = read_directory(knowledge / "contacts")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from advisor.case.question import read_questions
+from advisor.case.question import read_all_questions
 from advisor.case.reading.vocabulary import plain
 from advisor.knowledge.catalogue import read_catalogue
 from advisor.settings import read_settings
@@ -14,7 +14,7 @@ from advisor.tools.toolbox import Toolbox, open_toolbox
 from advisor.yaml_file import read_yaml
 
 TOOLS = Path("knowledge/tools")
-QUESTIONS = read_questions(TOOLS / "facts.yml")
+QUESTIONS = read_all_questions(TOOLS)
 DOMAIN: dict[str, Any] = read_yaml(Path("domain.yml"))
 INTENTS = {next(iter(intent)) if isinstance(intent, dict) else intent for intent in DOMAIN["intents"]}
 WORDS = sorted(path for path in TOOLS.glob("*.yml") if path.stem not in {"facts", "reading", "offers"})

@@ -31,6 +31,11 @@ def choose_several(question: Question, text: str) -> tuple[str, ...]:
     listed = re.sub(r"[\d\s,，、;和and&]+", "", text) == ""
     if listed and numbers and all(number and number <= len(question.choices) for number in numbers):
         return tuple(choice.id for place, choice in enumerate(question.choices, 1) if place in numbers)
+    return found_choices(question, text)
+
+
+def found_choices(question: Question, text: str) -> tuple[str, ...]:
+    """The ids of every choice a text names in words, in the order of the question."""
     return tuple(choice.id for choice in _named(question, text))
 
 

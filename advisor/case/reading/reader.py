@@ -7,14 +7,14 @@ from decimal import Decimal
 from typing import cast
 
 from advisor.case.question import Question
-from advisor.case.reading.choices import choose, choose_several, found_choice
+from advisor.case.reading.choices import choose, choose_several, found_choice, found_choices
 from advisor.case.reading.dates import find_dates
 from advisor.case.reading.numbers import find_money, find_numbers
 from advisor.case.reading.places import Places
 from advisor.case.reading.refused import Refused
 from advisor.case.reading.sentence import Mention, Sentence
 from advisor.case.reading.vocabulary import Vocabulary, pattern_of, plain
-from advisor.case.value import Money, Value
+from advisor.case.value import UNSURE, Money, Value
 
 _TEXT_LIMIT = 500
 _CLASSES = range(1, 46)
@@ -36,6 +36,7 @@ class FactReader:
             "classes": self._classes,
             "text": self._text,
             "yes_no": self._yes_no,
+            "yes_no_unsure": self._yes_no_unsure,
         }
 
     def read(self, question: Question, text: str, today: date) -> Value | Refused:
@@ -67,6 +68,8 @@ class FactReader:
         if question.kind == "choice":
             choice = found_choice(question, sentence.text)
             return choice.id if choice else None
+        if question.kind == "choices":
+            return found_choices(question, sentence.text) or None
         if question.kind == "integer" and question.unit:
             return self._counted(question, sentence.text)
         if question.kind == "amount":
@@ -151,6 +154,14 @@ class FactReader:
         if no and not (yes and yes.end() > no.end()):
             return False
         return True if yes else Refused("yes_no")
+
+    def _yes_no_unsure(self, question: Question, text: str, today: date) -> Value | Refused:
+        if pattern_of(self.vocabulary.lists["unsure"]).search(plain(text)):
+            return UNSURE
+        value = self._yes_no(question, text, today)
+        if isinstance(value, Refused):
+            return Refused(question.kind)
+        return "yes" if value else "no"
 
 
 def _classes_in(text: str) -> tuple[int, ...]:
