@@ -18,7 +18,7 @@ class ReferralWriter:
         referrals = advise(self._directory, plea)
         name = self._directory.name(plea.country, base)
         lines = [self._wording.say(opening or self._opening(plea, name, referrals), base, country=name)]
-        lines.extend(f"{n}. {self._line(referral, plea, name, base)}" for n, referral in enumerate(referrals, 1))
+        lines.extend(self._lines(referrals, plea, base))
         return Reply(
             kind="referral",
             text=in_script("\n".join(lines), language, plea.country),
@@ -28,6 +28,14 @@ class ReferralWriter:
             sources=tuple(_as_source(referral.contact, base) for referral in referrals if referral.contact.website),
             tool="referral",
         )
+
+    def lines(self, plea: Plea, base: str) -> list[str]:
+        """Who to turn to, one numbered line each, in "en" or "zh" (Simplified)."""
+        return self._lines(advise(self._directory, plea), plea, base)
+
+    def _lines(self, referrals: list[Referral], plea: Plea, base: str) -> list[str]:
+        name = self._directory.name(plea.country, base)
+        return [f"{n}. {self._line(referral, plea, name, base)}" for n, referral in enumerate(referrals, 1)]
 
     def _opening(self, plea: Plea, name: str, referrals: list[Referral]) -> str:
         if plea.need and any(referral.reason == plea.need for referral in referrals):

@@ -51,7 +51,8 @@ class Files:
         return Response(content, media_type="text/calendar", headers=_attachment("deadlines.ics"))
 
     def _report(self, request: Request, wish: FileWish, case: CaseFile) -> Response:
-        reader = Reader(wish.language, ())
+        country = case.value("country")
+        reader = Reader(wish.language, (country,) if country else ())
         text = self._of_tool(wish, case, lambda tool, today: tool.sheet(case, reader, today))
         base = base_language(wish.language)
         words = {"title": self._box.tools[wish.tool].title(base), "note": self._box.wording.say("report_note", base)}

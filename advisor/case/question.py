@@ -64,7 +64,10 @@ def read_all_questions(folder: Path) -> dict[str, Question]:
     """Every question of every tool; `folder` is knowledge/tools. Raises ContentError."""
     questions: dict[str, Question] = {}
     for path in (folder / "facts.yml", *sorted(folder.glob("*/questions.yml"))):
-        questions |= read_questions(path)
+        read = read_questions(path)
+        if twice := sorted(set(read) & set(questions)):
+            raise ContentError(path, line_of_key(path, twice[0]), f"fact '{twice[0]}' is asked in another file too")
+        questions |= read
     return questions
 
 

@@ -16,6 +16,12 @@ CASE = (
     .having("right", "patent", TODAY)
     .having("first_filing_date", date(2060, 3, 31), TODAY)
 )
+PRODUCT = (
+    CaseFile()
+    .having("product_features", ("look",), TODAY)
+    .having("shown", "no", TODAY)
+    .having("markets", ("CN",), TODAY)
+)
 
 
 def path(kind: str, tool: str = "", case: CaseFile = CASE, language: str = "en") -> str:
@@ -43,6 +49,28 @@ def test_a_case_file_is_a_page_to_print(door: Door, language: str, says: str) ->
     assert f'<html lang="{language}">' in response.text
     assert says in response.text
     assert "<script" not in response.text
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("en", ["<h1>Which right</h1>", "<li><strong>Design</strong>", "<h3>Sources</h3>", "not legal advice"]),
+        ("zh-Hans", ["<h1>权利选择</h1>", "<li><strong>外观设计</strong>", "不构成法律意见"]),
+        ("zh-Hant", ["<h1>權利選擇</h1>", "不構成法律意見"]),
+    ],
+)
+def test_a_report_is_a_page_to_print(door: Door, language: str, says: list[str]) -> None:
+    response = door.http.get(path("report", "which_right", PRODUCT, language))
+
+    assert response.status_code == 200
+    assert f'<html lang="{language}">' in response.text
+    assert [words for words in says if words not in response.text] == []
+    assert "<script" not in response.text
+
+
+def test_a_tool_without_a_report_and_a_case_that_misses_a_fact_have_none(door: Door) -> None:
+    assert door.http.get(path("report", "deadline")).status_code == 404
+    assert door.http.get(path("report", "which_right", PRODUCT.without(["markets"]))).status_code == 404
 
 
 def test_what_somebody_wrote_is_text_on_the_page(door: Door) -> None:

@@ -8,6 +8,10 @@ import pytest
 from tests.web.conftest import API_TOKEN, Door, OpenGateway
 
 FACTS = {"deadline_kind": "priority", "right": "patent", "first_filing_date": "2026-03-31"}
+NOTHING_ELSE = dict.fromkeys(
+    "has_invention has_design has_works has_secrets is_online has_people goes_abroad has_partners has_dispute".split(),
+    "no",
+)
 
 
 def calculate(door: Door, tool: str = "deadline", facts: object = FACTS, **headers: str) -> httpx.Response:
@@ -45,6 +49,37 @@ def test_a_bad_fact_is_named_with_what_is_expected(door: Door, facts: dict[str, 
     assert (response.status_code, error["code"]) == (422, "bad_facts")
     assert [fault["fact"] for fault in error["facts"]] == [fact]
     assert says in error["facts"][0]["message"]
+
+
+@pytest.mark.parametrize(
+    ("tool", "facts", "says"),
+    [
+        ("which_right", {"product_features": ["look", "name"], "shown": "no", "markets": ["KE"]}, "Design, Trademark"),
+        ("diagnostic", {"country": "KE", "has_brand": "yes", "diagnostic_depth": "now"} | NOTHING_ELSE, "**Brands**"),
+    ],
+)
+def test_the_tools_on_what_a_firm_has_answer_programs(door: Door, tool: str, facts: dict[str, Any], says: str) -> None:
+    response = calculate(door, tool, facts)
+
+    assert response.status_code == 200
+    assert says in response.json()["message"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("tool", "facts", "fact"),
+    [
+        ("which_right", {"product_features": ["castle"]}, "product_features"),
+        ("which_right", {"product_features": ["look"], "markets": ["Atlantis"]}, "markets"),
+        ("which_right", {"shown_date": "1800-01-01"}, "shown_date"),
+        ("diagnostic", {"has_brand": "perhaps"}, "has_brand"),
+        ("diagnostic", {"country": "Atlantis"}, "country"),
+    ],
+)
+def test_their_bad_facts_are_named(door: Door, tool: str, facts: dict[str, Any], fact: str) -> None:
+    response = calculate(door, tool, facts)
+
+    assert response.status_code == 422
+    assert [fault["fact"] for fault in response.json()["error"]["facts"]] == [fact]
 
 
 def test_a_missing_fact_is_asked_for(door: Door) -> None:
