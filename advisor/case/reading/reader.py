@@ -153,7 +153,11 @@ class FactReader:
         no, yes = (pattern_of(self.vocabulary.lists[name]).match(clean) for name in ("no", "yes"))
         if no and not (yes and yes.end() > no.end()):
             return False
-        return True if yes else Refused("yes_no")
+        ends_no, ends_yes = (self.vocabulary.ends_with(clean, name) for name in ("no", "yes"))
+        if yes:
+            # "We have none" says neither plainly.
+            return Refused("yes_no") if ends_no else True
+        return not ends_no if ends_no or ends_yes else Refused("yes_no")
 
     def _yes_no_unsure(self, question: Question, text: str, today: date) -> Value | Refused:
         if pattern_of(self.vocabulary.lists["unsure"]).search(plain(text)):

@@ -41,6 +41,11 @@ class Vocabulary:
         """Whether the message is nothing but a word of the list."""
         return text.strip(_EDGES) in self.lists[name]
 
+    def ends_with(self, text: str, name: str) -> bool:
+        """Whether the last thing the message says is a word of the list."""
+        words = pattern_of(self.lists[name]).pattern
+        return bool(re.search(f"(?:{words})$", text.strip(_EDGES)))
+
     def asks(self, text: str) -> bool:
         """Whether the message asks: a question word anywhere in Chinese, at the head of a clause in English."""
         if _HAN.search(text):

@@ -16,6 +16,7 @@ from advisor.errors import ContentError
 from advisor.knowledge.catalogue import read_catalogue
 from advisor.reader import Reader
 from advisor.settings import read_settings
+from advisor.tools.case_desk import CaseDesk
 from advisor.tools.diagnostic import Diagnostic
 from advisor.tools.guide import Guide
 from advisor.tools.toolbox import open_toolbox
@@ -267,7 +268,7 @@ def test_an_opening_sentence_answers_no_question_by_chance() -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("yes", "yes"), ("Yes, since May", "yes"), ("是的", "yes"), ("有", "yes"), ("no", "no"), ("not yet", "no"),
+        ("yes", "yes"), ("Yes, since May", "yes"), ("是的", "yes"), ("有", "yes"), ("no", "no"), ("not yet", "no"), ("我们还没有", "no"), ("我们公司有", "yes"),
         ("没有", "no"), ("否", "no"), ("not sure", UNSURE), ("I don't know", UNSURE), ("不确定", UNSURE),
         ("不知道", UNSURE), ("可能有", UNSURE), ("說不準", UNSURE), ("maybe not", UNSURE),
     ],
@@ -278,7 +279,7 @@ def test_an_answer_is_yes_no_or_not_sure(text: str, value: str) -> None:
     assert taken.case.value("has_brand") == value
 
 
-@pytest.mark.parametrize("text", ["a blue bicycle", "42", "蓝色的自行车"])
+@pytest.mark.parametrize("text", ["a blue bicycle", "42", "蓝色的自行车", "we have none"])
 def test_anything_else_is_asked_for_again(text: str) -> None:
     guide = Guide(BOX)
     taken = guide.take(TOOL, CaseFile().having("country", "KE", TODAY), text, TODAY, False)
@@ -322,3 +323,10 @@ def test_a_wrong_section_is_refused(tmp_path: Path, old: str, new: str) -> None:
 
     with pytest.raises(ContentError):
         read_sections(tmp_path, QUESTIONS)
+
+
+@pytest.mark.parametrize("text", ["change own brand to no", "own brand: no", "把自有品牌改成否", "自有品牌：没有"])
+def test_an_answer_can_be_corrected_as_the_report_says(text: str) -> None:
+    case = CaseDesk(BOX).correct(case_of("yes"), text, TODAY)
+
+    assert case is not None and case.value("has_brand") == "no"
