@@ -268,7 +268,8 @@ def test_an_opening_sentence_answers_no_question_by_chance() -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("yes", "yes"), ("Yes, since May", "yes"), ("是的", "yes"), ("有", "yes"), ("no", "no"), ("not yet", "no"), ("我们还没有", "no"), ("我们公司有", "yes"),
+        ("yes", "yes"), ("Yes, since May", "yes"), ("是的", "yes"), ("有", "yes"), ("no", "no"), ("not yet", "no"),
+        ("我们还没有", "no"), ("我们公司有", "yes"),
         ("没有", "no"), ("否", "no"), ("not sure", UNSURE), ("I don't know", UNSURE), ("不确定", UNSURE),
         ("不知道", UNSURE), ("可能有", UNSURE), ("說不準", UNSURE), ("maybe not", UNSURE),
     ],
