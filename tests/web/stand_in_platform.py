@@ -42,13 +42,6 @@ class StandInPlatform:
         self.faults: deque[tuple[int, dict[str, Any], dict[str, str]]] = deque()
         self.seen = 0
 
-    def wait_for(self, count: int, wanted: Callable[[list[Call]], list[Any]]) -> list[Any]:
-        """What `wanted` finds in the calls, as soon as it is `count` things."""
-        self.wait_until(lambda: len(wanted(list(self.calls))) >= count)
-        found = wanted(list(self.calls))
-        assert len(found) == count, found
-        return found
-
     def wait_until(self, done: Callable[[], bool]) -> None:
         deadline = time.monotonic() + _PATIENCE
         while not done():

@@ -24,12 +24,14 @@ class Channel(ABC, Generic[AnySettings]):
     """`language` is spoken to somebody of whom nothing is known yet.
 
     `passive_seconds` is how long the platform waits for an answer in the response itself; 0: it wants none there.
+    `may_follow`: whether an answer that was not ready by then may be sent by itself.
     """
 
     name: ClassVar[str]
     settings_type: ClassVar[type[ChannelSettings]]
     language: ClassVar[str] = "en"
-    passive_seconds: ClassVar[float] = 0.0
+    passive_seconds: float = 0.0
+    may_follow: bool = True
 
     def __init__(self, settings: AnySettings, limits: Limits, delivery: Delivery, clock: Clock = time.time) -> None:
         self.settings = settings

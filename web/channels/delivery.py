@@ -24,6 +24,13 @@ class DeliveryError(Exception):
         self.wait = wait
 
 
+class StaleTokenError(DeliveryError):
+    """The platform no longer takes our access token: a new one will do."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, permanent=True)
+
+
 # A platform that answers 200 to everything says in the body what was wrong: None when nothing was.
 Judge = Callable[[Answer], DeliveryError | None]
 

@@ -1,12 +1,15 @@
 """The address platforms call: who sent it comes first, what it says second, the answer third."""
 
 import asyncio
+from collections import OrderedDict
+from dataclasses import dataclass
 
 import structlog
 from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import Response
 
+from advisor.channel_reply import ChannelMessage
 from web.body import read_body
 from web.channels.answers import Answers
 from web.channels.channel import AnyChannel
@@ -20,11 +23,24 @@ log = structlog.get_logger()
 _BODY_LIMIT = 1024 * 1024
 
 
+# Turns whose answer a platform may ask for again.
+_REMEMBERED = 500
+
+
+@dataclass
+class _UnderWay:
+    """`follows`: the answer is sent by itself, and no longer given in a response."""
+
+    replies: asyncio.Task[list[ChannelMessage]]
+    follows: bool = False
+
+
 class ChannelDoor:
     def __init__(self, channel: AnyChannel, answers: Answers, rates: Rates) -> None:
         self._channel = channel
         self._answers = answers
         self._rates = rates
+        self._under_way: OrderedDict[str, _UnderWay] = OrderedDict()
 
     async def receive(self, request: Request) -> Response:
         """Refusal 401 for a request the platform did not sign; forgeries count against their address."""
@@ -41,8 +57,8 @@ class ChannelDoor:
             raise Refusal(401, "bad_signature") from error
         received = self._read(incoming)
         new = await self._answers.are_new(self._channel, received.messages)
-        if len(new) == 1 and self._channel.passive_seconds:
-            return await self._answer_in_time(new[0], received)
+        if self._channel.passive_seconds and received.messages:
+            return await self._answer_in_time(received.messages[0], received, bool(new))
         received.response.background = BackgroundTask(self._answers.answer, self._channel, new)
         return received.response
 
@@ -54,15 +70,28 @@ class ChannelDoor:
             log.warning("not_understood", channel=self._channel.name, reason=type(error).__name__)
             return Received()
 
-    async def _answer_in_time(self, told: Inbound, received: Received) -> Response:
-        """The answer in the response if it is one message and ready; else it follows by itself."""
-        replies = asyncio.create_task(self._answers.replies(self._channel, told))
-        await asyncio.wait([replies], timeout=self._channel.passive_seconds)
-        if replies.done() and len(replies.result()) == 1:
-            return self._channel.passive(replies.result()[0], told)
+    async def _answer_in_time(self, told: Inbound, received: Received, is_new: bool) -> Response:
+        """The answer in the response if it is one message and ready; else it follows by itself.
 
-        async def follow() -> None:
-            await self._answers.deliver(self._channel, told, await replies)
-
-        received.response.background = BackgroundTask(follow)
+        Asked again for a message that is under way, we wait for the same answer.
+        """
+        if is_new:
+            self._remember(told, asyncio.create_task(self._answers.replies(self._channel, told)))
+        turn = self._under_way.get(told.id)
+        if turn is None or turn.follows:
+            return received.response
+        await asyncio.wait([turn.replies], timeout=self._channel.passive_seconds)
+        if turn.replies.done() and len(turn.replies.result()) == 1:
+            return self._channel.passive(turn.replies.result()[0], told)
+        turn.follows = self._channel.may_follow
+        if turn.follows:
+            received.response.background = BackgroundTask(self._follow, told, turn)
         return received.response
+
+    def _remember(self, told: Inbound, replies: asyncio.Task[list[ChannelMessage]]) -> None:
+        self._under_way[told.id] = _UnderWay(replies)
+        if len(self._under_way) > _REMEMBERED:
+            self._under_way.popitem(last=False)
+
+    async def _follow(self, told: Inbound, turn: _UnderWay) -> None:
+        await self._answers.deliver(self._channel, told, await turn.replies)

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 
@@ -42,10 +42,13 @@ class Platform:
     server: StandInPlatform
     rasa: StandInRasa
     http: httpx.Client
+    in_responses: list[Sent] = field(default_factory=list)
 
     def deliver(self, wire: Wire) -> httpx.Response:
         path = f"/channels/{self.kit.name}"
-        return self.http.request(wire.method, path, headers=wire.headers, content=wire.content, params=wire.query)
+        response = self.http.request(wire.method, path, headers=wire.headers, content=wire.content, params=wire.query)
+        self.in_responses += self.kit.answered(response)
+        return response
 
     def tell(self, text: str, user: str = "4711") -> list[Sent]:
         """The one message that answers a text."""
@@ -64,10 +67,14 @@ class Platform:
     def hear(self, wire: Wire, count: int = 1) -> list[Sent]:
         before = len(self.sent())
         assert self.deliver(wire).status_code == 200
-        return self.server.wait_for(before + count, self.kit.sent)[before:]
+        self.server.wait_until(lambda: len(self.sent()) >= before + count)
+        found = self.sent()[before:]
+        assert len(found) == count, found
+        return found
 
     def sent(self) -> list[Sent]:
-        return self.kit.sent(self.server.calls)
+        """What was sent by itself, then what came in responses; a channel has one or the other."""
+        return [*self.kit.sent(list(self.server.calls)), *self.in_responses]
 
 
 def new_id() -> str:
@@ -101,14 +108,17 @@ def channel_gateway(
         yield url
 
 
-@pytest.fixture(params=sorted(KITS))
-def platform(
-    request: pytest.FixtureRequest,
-    channel_gateway: str,
-    platform_server: tuple[StandInPlatform, str],
-    rasa: StandInRasa,
-) -> Iterator[Platform]:
-    """Every channel in turn."""
+@pytest.fixture
+def platform_of(
+    channel_gateway: str, platform_server: tuple[StandInPlatform, str], rasa: StandInRasa
+) -> Iterator[dict[str, Platform]]:
+    """Every channel by its name, all with nothing said yet."""
     platform_server[0].reset()
     with httpx.Client(base_url=channel_gateway, timeout=10) as http:
-        yield Platform(KITS[request.param], platform_server[0], rasa, http)
+        yield {name: Platform(kit, platform_server[0], rasa, http) for name, kit in KITS.items()}
+
+
+@pytest.fixture(params=sorted(KITS))
+def platform(request: pytest.FixtureRequest, platform_of: dict[str, Platform]) -> Platform:
+    """Every channel in turn."""
+    return platform_of[request.param]

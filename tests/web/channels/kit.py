@@ -5,6 +5,8 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
+import httpx
+
 from tests.web.stand_in_platform import Call
 
 
@@ -62,9 +64,9 @@ class Kit(ABC):
     def respond(self, call: Call) -> dict[str, Any]:
         return {}
 
-    def of_message(self, id: str, user: str = "4711") -> Any:
-        """The stand-in's own ids are numbers in text."""
-        return int(id)
+    def answered(self, response: httpx.Response) -> list[Sent]:
+        """The message in our response itself, on channels that take one there."""
+        return []
 
     def forged(self, wire: Wire) -> list[Wire]:
         """The same request without its proof, with another one, and with none of it."""

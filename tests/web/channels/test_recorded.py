@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from advisor.channel import read_channels
-from tests.web.channels.conftest import LIMITS
+from tests.web.channels.conftest import KITS, LIMITS
 from web.channels.channel import AnyChannel
 from web.channels.delivery import Delivery
 from web.channels.registry import channel_types
@@ -32,6 +32,7 @@ def channel_of(record: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> AnyCh
     for key, value in record["settings"].items():
         monkeypatch.setenv(key, value)
     kind = channel_types()[record["channel"]]
+    monkeypatch.delenv(KITS[kind.name].api, raising=False)
     settings = read_channel_settings(kind.settings_type)
     delivery = Delivery(httpx.AsyncClient(), ())
     return kind(settings, BY_NAME[kind.name], delivery, clock=lambda: record["at"])
