@@ -28,7 +28,7 @@ def figure(fact: Fact, language: str, wording: Wording) -> str:
     numbers = fact.value.lstrip("-").split("-")
     shown = "–".join(format_decimal(number, locale=_LOCALE[language]) for number in numbers)
     if fact.currency:
-        amount = _amount(shown, fact.currency, language)
+        amount = amount_of(shown, fact.currency, language)
         return wording.say(fact.unit, language, amount=amount) if fact.unit else amount
     if fact.unit in _CLDR_UNITS:
         last = format_decimal(numbers[-1], locale=_LOCALE[language])
@@ -37,7 +37,8 @@ def figure(fact: Fact, language: str, wording: Wording) -> str:
     return wording.say(fact.unit, language, n=shown) if fact.unit else shown
 
 
-def _amount(number: str, currency: str, language: str) -> str:
+def amount_of(number: str, currency: str, language: str) -> str:
+    """An amount whose number is written out already: "CNY 1,200", "1,200元"."""
     if base_language(language) == "en":
         return f"{currency} {number}"
     if currency in _CHINESE_AMOUNT:

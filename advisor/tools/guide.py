@@ -20,6 +20,8 @@ _SHORT_CHARACTERS = 12
 # The facts a tool wants in the light of a case: its `needs` or its `takes`.
 Wanted = Callable[[CaseFile], tuple[str, ...]]
 
+_PLACES = frozenset({"country", "countries"})
+
 
 @dataclass(frozen=True)
 class Taken:
@@ -81,7 +83,8 @@ class Guide:
         """The case with what an answer says beyond the fact asked for: "China, registered on 30 September 2016"."""
         sentence = self._box.reader.sentence(text, today)
         known = {fact for fact in tool.needs(case) if fact in case}
-        alike = {fact for fact in tool.facts if self._box.questions[fact].kind in {question.kind, "choice"}}
+        used = {"choice", question.kind, *(_PLACES if question.kind in _PLACES else ())}
+        alike = {fact for fact in tool.facts if self._box.questions[fact].kind in used}
         return self._find(tool.needs, case, sentence, today, False, known | alike)
 
     def ask(self, tool: Tool, case: CaseFile, reader: Reader, refused: Refused | None, is_resumed: bool) -> Reply:
