@@ -15,10 +15,16 @@ class ActionApplyCountry(AdvisorAction):
 
     def reply(self, question: Asked, tracker: Tracker, parts: Services) -> Reply:
         if not any(tracker.get_latest_entity_values("country")):
-            return parts.dialogue.ask_country(question)
+            return self._no_country(question, tracker, parts)
         tool = last_tool(tracker)
         if tool == "cases":
             return parts.cases.tell(case_request(question, tracker))
         if tracker.get_slot("awaiting_country") or tool == "referral" or question.previous_article is None:
             return parts.dialogue.refer(question, parts.today(), kept_need(tracker))
         return parts.dialogue.article(question.previous_article, question, parts.today())
+
+    def _no_country(self, question: Asked, tracker: Tracker, parts: Services) -> Reply:
+        """ "And Madrid?" sounds like a country and asks on."""
+        if tracker.get_slot("awaiting_country") or question.previous_article is None:
+            return parts.dialogue.ask_country(question)
+        return parts.dialogue.answer(question, parts.today())

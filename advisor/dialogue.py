@@ -12,16 +12,10 @@ from advisor.knowledge.search import Search
 from advisor.refer import ReferralWriter
 from advisor.referral.advise import Plea
 from advisor.reply import Button, Reply, payload
+from advisor.understanding.hearing import Heard, Hearing
+from advisor.understanding.other_right import Counterparts, topics_meant
 from advisor.understanding.premise import Premises
-from advisor.understanding.ranking import (
-    TOPICS,
-    Context,
-    Ranked,
-    Thresholds,
-    in_context,
-    is_close_call,
-    is_off_subject,
-)
+from advisor.understanding.ranking import Context, Ranked, Thresholds, is_close_call
 from advisor.understanding.sentences import asking_sentences, leans_on_what_went_before
 from advisor.wording import Wording, base_language, in_script
 
@@ -44,6 +38,7 @@ class Dialogue:
         wording: Wording,
         premises: Premises,
         glossary: GlossaryWriter,
+        counterparts: Counterparts,
         thresholds: Thresholds | None = None,
         context: Context | None = None,
     ) -> None:
@@ -54,8 +49,9 @@ class Dialogue:
         self._wording = wording
         self._premises = premises
         self._glossary = glossary
+        self._counterparts = counterparts
         self._thresholds = thresholds or Thresholds()
-        self._context = context or Context()
+        self._hearing = Hearing(search, wording, self._thresholds, context or Context())
 
     def warm_up(self) -> None:
         """Searches once: loads the index and the encoder, and finds out whether the database can be read."""
@@ -66,7 +62,7 @@ class Dialogue:
         parts = asking_sentences(asked.text)
         found = self._several(parts, asked)
         if len(found) > 1:
-            return [self.article(article, asked, today, score) for article, score in found.items()]
+            return [self.article(article, asked, today, confidence) for article, confidence in found.items()]
         return [self.answer(asked, today, parts)]
 
     def answer(self, asked: Asked, today: date, parts: list[str] | None = None) -> Reply:
@@ -76,35 +72,28 @@ class Dialogue:
         """
         if defined := self._glossary.write(asked.text, asked.language, asked.countries, asked.topics, today):
             return defined
-        found = self._search.find(self._in_full(asked), parts or ())
-        if is_off_subject(found.strangeness, asked, self._thresholds):
+        heard = self._hearing.hear(asked, parts or ())
+        if heard.is_off_subject:
             return self.say("out_of_scope", "out_of_scope", asked)
-        ranked = in_context(found.hits, asked, self._context)
-        limits = self._thresholds
+        ranked, limits = heard.ranked, self._thresholds
         if not ranked or ranked[0].weight < limits.clarify:
             return self.no_answer(asked)
-        is_clear = asked.intent == "follow_up" or not is_close_call(ranked, limits)
+        is_clear = heard.is_carried or not is_close_call(ranked, limits)
         if ranked[0].weight < limits.answer or not is_clear:
             return self._corrected(self._clarify(ranked, asked), asked)
-        reply = self.article(ranked[0].hit.article, asked, today, ranked[0].hit.score)
-        others = [choice.hit.article for choice in ranked[1 : _OTHERS + 1]]
-        reply = replace(
-            reply,
-            candidates=(ranked[0].hit.article, *others[: _CHOICES - 1]),
-            slots={**reply.slots, "others": others},
-            buttons=(*reply.buttons, self._not_this(asked)),
-        )
-        return self._corrected(reply, asked)
+        return self._corrected(self._best(heard, asked, today), asked)
 
     def answer_about_other_right(self, asked: Asked, today: date) -> Reply:
-        """ "No, I meant designs": the last question again, for the right named now."""
-        topics = tuple(f"{TOPICS[right]}/" for right in asked.rights if right in TOPICS)
+        """ "No, I meant designs": the same article of the right meant, else the last question searched there."""
+        topics = topics_meant(asked.text, asked.rights if asked.names_right else (), asked.previous_topic)
+        if counterpart := self._counterparts.of(asked.previous_article, topics):
+            return self.article(counterpart, asked, today)
         question = asked.previous_question
         hits = self._search.find(question, (asked.text,)).hits if question and topics else []
-        meant = [hit for hit in hits if hit.article.startswith(topics)]
+        meant = [hit for hit in hits if hit.article.split("/")[0] in topics]
         if not meant:
             return self.answer(asked, today)
-        return self.article(meant[0].article, asked, today, meant[0].score)
+        return self.article(meant[0].article, asked, today, meant[0].confidence)
 
     def others(self, articles: Sequence[str], asked: Asked) -> Reply:
         """Choices instead of the answer just given, which was not what the user meant."""
@@ -134,20 +123,34 @@ class Dialogue:
         return Reply(kind=kind, text=shown, language=asked.language, country=asked.country)
 
     def _several(self, parts: list[str], asked: Asked) -> dict[str, float]:
-        """Articles, each with its score, of the sentences that ask something of their own and are understood."""
+        """Articles, each with its confidence, of the sentences that ask something of their own and are understood."""
         found: dict[str, float] = {}
         previous = asked
         for part in parts if len(parts) > 1 else ():
             leaning = "follow_up" if found and leans_on_what_went_before(part) else asked.intent
             asked_part = replace(previous, text=part, intent=leaning, names_right=asked.names_right and not found)
-            heard = self._search.find(self._in_full(asked_part))
-            ranked = in_context(heard.hits, asked_part, self._context)
-            if not ranked or is_off_subject(heard.strangeness, asked_part, self._thresholds):
+            heard = self._hearing.hear(asked_part)
+            if not heard.ranked or heard.is_off_subject:
                 continue
-            if ranked[0].weight >= self._thresholds.several and len(found) < _MOST_ANSWERS:
-                found.setdefault(ranked[0].hit.article, ranked[0].hit.score)
-                previous = replace(asked, previous_article=ranked[0].hit.article)
+            best = heard.ranked[0]
+            if best.weight >= self._thresholds.several and len(found) < _MOST_ANSWERS:
+                found.setdefault(best.hit.article, best.hit.confidence)
+                previous = replace(asked, previous_article=best.hit.article)
         return found
+
+    def _best(self, heard: Heard, asked: Asked, today: date) -> Reply:
+        """The best article, with what else may have been meant at hand."""
+        best, *next_best = (choice.hit for choice in heard.ranked[: _OTHERS + 1])
+        reply = self.article(best.article, asked, today, best.confidence)
+        others = [hit.article for hit in next_best]
+        is_the_same = heard.is_carried and best.article == asked.previous_article
+        return replace(
+            reply,
+            text=f"{self.say('same_matter', reply.kind, asked).text}\n\n{reply.text}" if is_the_same else reply.text,
+            candidates=(best.article, *others[: _CHOICES - 1]),
+            slots={**reply.slots, "others": others},
+            buttons=(*reply.buttons, self._not_this(asked)),
+        )
 
     def _not_this(self, asked: Asked) -> Button:
         title = self._wording.say("button_not_this", base_language(asked.language))
@@ -163,7 +166,7 @@ class Dialogue:
 
     def _clarify(self, ranked: list[Ranked], asked: Asked) -> Reply:
         best = [choice.hit.article for choice in ranked[:_CHOICES] if choice.weight >= self._thresholds.clarify / 2]
-        return self._choices(best, asked, ranked[0].hit.score)
+        return self._choices(best, asked, ranked[0].hit.confidence)
 
     def _choices(self, articles: Sequence[str], asked: Asked, confidence: float) -> Reply:
         base = base_language(asked.language)
@@ -176,9 +179,3 @@ class Dialogue:
         reply = self.say("clarify", "clarify", asked)
         text = "\n".join([reply.text, *lines])
         return replace(reply, text=text, candidates=tuple(choices), confidence=confidence, buttons=shown)
-
-    def _in_full(self, asked: Asked) -> str:
-        """The question with the topic it leans on: "and how much does that cost?" after a trademark question."""
-        if asked.intent != "follow_up" or asked.previous_article is None or asked.names_right:
-            return asked.text
-        return f"{self._wording.say(f'topic_{asked.previous_topic}', base_language(asked.language))} {asked.text}"

@@ -28,6 +28,7 @@ from advisor.tell_case import CaseTeller
 from advisor.tools.case_desk import CaseDesk
 from advisor.tools.guide import Guide
 from advisor.tools.toolbox import Toolbox, open_toolbox
+from advisor.understanding.other_right import read_counterparts
 from advisor.understanding.premise import read_premises
 from advisor.wording import read_wording
 from advisor.yaml_file import read_yaml
@@ -92,6 +93,7 @@ def make_services(settings: Settings) -> Services:
         wording=wording,
         premises=read_premises(settings.knowledge / "premises.yml"),
         glossary=GlossaryWriter(library, directory, answers, wording),
+        counterparts=read_counterparts(settings.knowledge / "counterparts.yml"),
     )
     requests = RequestReader(read_yaml(settings.knowledge / "learning" / "words.yml"))
     case_words = read_vocabulary(settings.knowledge / "case_words.yml")

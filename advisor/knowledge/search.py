@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import softmax
+from scipy.special import expit, softmax
 from sqlalchemy import select
 from sqlalchemy.engine import Connection, Engine
 
@@ -32,9 +32,10 @@ _Scores = NDArray[np.float64]
 class Weights:
     """How the signals are added, chosen on the tuning part of data/evaluation (docs/evaluation.md).
 
-    The classifier's margin is about -1.5 to 1, the others 0 to 1. `sharpness` turns the sums into shares of one, so
-    that the best share is right about as often as it says. `strange` is what the difference of the likeness to
-    the nearest stranger and to the nearest way of asking counts beside the margin of the scope classifier.
+    The classifier's margin is about -1.5 to 1, the others 0 to 1. `sharpness` turns the sums into shares of one.
+    `lead` and `lead_base` turn how far the best sum leads into the probability that it is right (a logistic curve;
+    `python -m tools.score.fit` fits it). `strange` is what the difference of the likeness to the nearest stranger and
+    to the nearest way of asking counts beside the margin of the scope classifier.
     """
 
     classifier: float = 1.0
@@ -42,15 +43,21 @@ class Weights:
     strange: float = 4.0
     full_text: float = 0.1
     sharpness: float = 5.0
+    lead: float = 3.56
+    lead_base: float = -0.44
 
 
 @dataclass(frozen=True)
 class Hit:
-    """An article: `score` is the probability that it is a right one, `similarity` its best cosine."""
+    """An article: `score` is its share of one among all, `confidence` the probability that it is a right one.
+
+    `similarity` is its best cosine.
+    """
 
     article: str
     score: float
     similarity: float = 0.0
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -107,7 +114,8 @@ class Search:
         scores = softmax(self._weights.sharpness * total)
         nearest = np.max(near, axis=0)
         order = np.argsort(-scores)[:_LIMIT]
-        hits = [Hit(index.article_ids[i], float(scores[i]), float(nearest[i])) for i in order]
+        confidences = self._confidences(total, scores)
+        hits = [Hit(index.article_ids[i], float(scores[i]), float(nearest[i]), float(confidences[i])) for i in order]
         strangeness = min(
             self._strangeness(index, *signals) for signals in zip(texts, vectors, placed, near, strict=True)
         )
@@ -119,6 +127,15 @@ class Search:
         margins = index.classifier.margins(text, vector[np.newaxis])
         full_text = _full_text_scores(index, found)
         return weights.classifier * margins + weights.similarity * near + weights.full_text * full_text
+
+    def _confidences(self, total: _Scores, scores: _Scores) -> _Scores:
+        """The best's by how far it leads; what is left goes to the others by their scores, none above the best."""
+        best, second = np.argsort(-total)[:2]
+        sure = expit(self._weights.lead * (total[best] - total[second]) + self._weights.lead_base)
+        left = scores * (1.0 - sure) / max(1.0 - scores[best], 1e-12)
+        confidences = np.minimum(left, sure)
+        confidences[best] = sure
+        return np.asarray(confidences, dtype=np.float64)
 
     def _strangeness(self, index: _Index, text: str, vector: Vectors, placed: Vectors, near: _Scores) -> float:
         if index.scope is None:

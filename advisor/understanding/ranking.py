@@ -20,12 +20,13 @@ TOPICS = {
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Probabilities that the best article is a right one, chosen in docs/evaluation.md.
+    """Shares of one that the best article needs, chosen in docs/evaluation.md.
 
     From `answer` up it is said; from `clarify` up it is offered as a choice; below, offices are named instead.
     `several` is what each question of a message needs to get an answer of its own. `margin` is how far the best
     must be ahead of the next. `strange` limits how far a message may be from the subject (`Found.strangeness`);
-    one that names an IP right may be `named` further.
+    one that names an IP right may be `named` further, and one that may lean on the last answer as far as `leaning`.
+    A follow-up leaves the last answer's article only when it is `sure` of another.
     """
 
     answer: float = 0.2
@@ -33,6 +34,8 @@ class Thresholds:
     several: float = 0.4
     strange: float = -1.1
     named: float = 1.0
+    leaning: float = 1.6
+    sure: float = 0.9
     margin: float = 0.03
 
 
@@ -46,7 +49,7 @@ class Context:
 
 @dataclass(frozen=True)
 class Ranked:
-    """A hit and its score in the light of the conversation; only `hit.score` is a confidence."""
+    """A hit and its score in the light of the conversation; only `hit.confidence` is a probability."""
 
     hit: Hit
     weight: float
@@ -67,7 +70,4 @@ def is_close_call(ranked: list[Ranked], thresholds: Thresholds) -> bool:
 
 
 def is_off_subject(strangeness: float, asked: Asked, thresholds: Thresholds) -> bool:
-    """Never a follow-up: it leans on what went before."""
-    if asked.intent == "follow_up" and asked.previous_article:
-        return False
     return strangeness > thresholds.strange + (thresholds.named if asked.names_right else 0.0)

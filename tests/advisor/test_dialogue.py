@@ -11,6 +11,7 @@ from advisor.glossary.writer import GlossaryWriter
 from advisor.knowledge.library import Library
 from advisor.knowledge.search import Found, Hit, Search
 from advisor.refer import ReferralWriter
+from advisor.understanding.other_right import Counterparts
 from advisor.understanding.premise import Premises
 from advisor.understanding.ranking import Thresholds
 from advisor.wording import read_wording
@@ -34,19 +35,20 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return Library(build(write_knowledge(folder / "k"), f"sqlite:///{folder / 'knowledge.db'}"))
 
 
-def dialogue(library: Library, *scores: float) -> Dialogue:
+def dialogue(library: Library, *scores: float, strangeness: float = -1.0) -> Dialogue:
     ids = ["trademarks/renewal", "patents/idea-only"]
     wording = read_wording(Path("knowledge/wording.yml"))
     directory = library.directory()
     answers = AnswerWriter(library, directory, wording)
     return Dialogue(
-        FixedSearch([Hit(article, score) for article, score in zip(ids, scores, strict=False)]),
+        FixedSearch([Hit(article, score) for article, score in zip(ids, scores, strict=False)], strangeness),
         library,
         answers,
         ReferralWriter(directory, wording),
         wording,
         Premises(()),
         GlossaryWriter(library, directory, answers, wording),
+        Counterparts([["trademarks/renewal", "patents/idea-only"]]),
         Thresholds(answer=0.5, clarify=0.2, margin=0.05, strange=0.0, named=1.0),
     )
 
@@ -86,18 +88,37 @@ def test_the_best_score_decides_what_is_said(
 def test_a_message_far_from_the_subject_is_out_of_scope(
     library: Library, strangeness: float, names_right: bool, kind: str
 ) -> None:
-    talk = dialogue(library, 0.9)
-    talk._search = FixedSearch([Hit("trademarks/renewal", 0.9)], strangeness)
+    talk = dialogue(library, 0.9, strangeness=strangeness)
 
     assert talk.answer(ask(names_right=names_right), TODAY).kind == kind
 
 
-def test_a_follow_up_is_never_out_of_scope(library: Library) -> None:
-    talk = dialogue(library)
-    talk._search = FixedSearch([Hit("trademarks/renewal", 0.9)], strangeness=5.0)
+@pytest.mark.parametrize(("strangeness", "kind"), [(1.5, "answer"), (5.0, "out_of_scope")])
+def test_a_follow_up_may_be_vague_but_not_about_something_else(library: Library, strangeness: float, kind: str) -> None:
     asked = ask(intent="follow_up", previous_article="trademarks/renewal")
 
-    assert talk.answer(asked, TODAY).kind == "answer"
+    assert dialogue(library, 0.9, strangeness=strangeness).answer(asked, TODAY).kind == kind
+
+
+def test_a_follow_up_that_finds_nothing_sure_gets_the_last_article_and_is_told_so(library: Library) -> None:
+    asked = ask(intent="follow_up", previous_article="patents/idea-only")
+
+    reply = dialogue(library, 0.6, 0.3).answer(asked, TODAY)
+
+    assert reply.article == "patents/idea-only"
+    assert reply.text.startswith("I take this to be about the same matter")
+
+
+def test_another_right_meant_leads_to_the_counterpart(library: Library) -> None:
+    asked = ask(
+        text="no, I meant patents",
+        intent="correct_right",
+        rights=("patent",),
+        names_right=True,
+        previous_article="trademarks/renewal",
+    )
+
+    assert dialogue(library).answer_about_other_right(asked, TODAY).article == "patents/idea-only"
 
 
 def test_a_choice_offers_the_candidates_and_a_way_out(library: Library) -> None:

@@ -1,59 +1,113 @@
-"""Searching with some of the signals only, on the same questions and content: what each of them adds.
+"""The same questions and content with some of the parts only: what each of them adds, and what simpler ways reach.
 
-`python -m tools.score.baselines` prints the table; it needs the knowledge database, not the assistant.
+`python -m tools.score.baselines` prints the table without the whole path; it needs the knowledge database only.
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from unittest.mock import patch
 
+from sqlalchemy.engine import Engine
+
+from advisor.encoder import Encoder, SentenceEncoder
 from advisor.joined_encoder import JoinedEncoder
+from advisor.knowledge.build import build_knowledge
+from advisor.knowledge.content import read_content
 from advisor.knowledge.database import open_database
-from advisor.knowledge.search import Hit, Search, Weights
+from advisor.knowledge.digest import built_digest, is_current
+from advisor.knowledge.search import Search, Weights
+from advisor.knowledge.strangers import read_strangers
 from advisor.settings import read_settings
 from advisor.understanding.sentences import asking_sentences
+from tools.score.encoders import Half, Remembering, stored_vectors
 from tools.score.markdown import markdown, percent
 from tools.score.question import LANGUAGES, PARTS, QUESTIONS, Question, read_questions
+from tools.score.scored import Scored
 from tools.score.stock import stock_rows
 
 _CHOICES = 3
-_SHIPPED = Weights()
-SIGNALS = {
-    "BM25 (full text alone)": Weights(0, 0, 1),
-    "zero-shot encoders (nearest way of asking)": Weights(0, 1, 0),
-    "both of these": Weights(0, _SHIPPED.similarity, _SHIPPED.full_text),
-    "classifier alone": Weights(1, 0, 0),
-    "classifier and encoders": Weights(1, _SHIPPED.similarity, 0),
-    "classifier and full text": Weights(1, 0, _SHIPPED.full_text),
-    "all, as shipped": _SHIPPED,
+_NEAREST = Weights(classifier=0, similarity=1, full_text=0)
+_HALVES = {
+    "Universal Sentence Encoder": slice(0, SentenceEncoder.dimensions),
+    "E5": slice(SentenceEncoder.dimensions, None),
 }
+_Ranked = Mapping[str, list[str]]
 
 
-def baselines(questions: Iterable[Question]) -> list[str]:
-    """Right first / right in three of the in-scope questions, for each set of signals, part and language."""
+def baselines(questions: Iterable[Question], scored: Iterable[Scored] = ()) -> list[str]:
+    """Right first / right in three of the in-scope questions, for each way, part and language."""
     asked = [question for question in questions if question.is_in_scope]
-    groups = [(part, language) for part in PARTS for language in LANGUAGES]
-    columns = ("signals", *(f"{part} {language}" for part, language in groups))
+    columns = ("way", *(f"{part} {language}" for part in PARTS for language in LANGUAGES))
+    rows = [(name, *_cells(asked, ranked)) for name, ranked in [*_whole_path(scored), *_ways(asked)]]
+    return markdown(columns, [*rows, *stock_rows(asked)])
+
+
+def _whole_path(scored: Iterable[Scored]) -> Iterator[tuple[str, _Ranked]]:
+    """What is said and offered at once; not what follows "not what I meant"."""
+    ranked = {
+        row.question.id: [row.custom["article"], *(c for c in row.custom["candidates"] if c != row.custom["article"])]
+        for row in scored
+    }
+    if ranked:
+        yield "**the whole path, as shipped**", ranked
+
+
+def _ways(asked: list[Question]) -> Iterator[tuple[str, _Ranked]]:
     engine = open_database(read_settings().database_url)
-    rows = [(name, *_cells(Search(engine, JoinedEncoder(), weights), asked)) for name, weights in SIGNALS.items()]
-    return markdown(columns, [*stock_rows(asked), *rows])
+    encoder = Remembering(JoinedEncoder(), stored_vectors(engine))
+    halves = {name: Half(encoder, columns) for name, columns in _HALVES.items()}
+    built = {name: _built_with(half, engine, name) for name, half in halves.items()}
+    whole = Search(engine, encoder)
+    yield "search alone, as shipped", _ranked(whole, asked)
+    for name, other in zip(halves, reversed(halves), strict=True):
+        yield f"without {name}", _ranked(Search(built[other], halves[other]), asked)
+    for part in ("classifier", "similarity", "full_text"):
+        weights = Weights(**{part: 0.0})
+        yield f"without {part.replace('_', ' ')}", _ranked(Search(engine, encoder, weights), asked)
+    with patch("advisor.knowledge.classifier.to_simplified", str):  # the classifier then reads what was typed
+        yield "without Traditional made Simplified", _ranked(whole, asked)
+    yield "without the asking sentences of long stories", _ranked(whole, asked, picks_sentences=False)
+    yield "classifier alone", _ranked(Search(engine, encoder, Weights(similarity=0, full_text=0)), asked)
+    yield "zero-shot, both encoders", _ranked(Search(engine, encoder, _NEAREST), asked)
+    for name, half in halves.items():
+        yield f"zero-shot, {name}", _ranked(Search(built[name], half, _NEAREST), asked)
+    yield "BM25", _ranked(Search(engine, encoder, Weights(classifier=0, similarity=0, full_text=1)), asked)
 
 
-def _cells(search: Search, asked: list[Question]) -> list[str]:
-    found = [(question, search.find(question.text, asking_sentences(question.text)).hits) for question in asked]
+def _built_with(encoder: Encoder, engine: Engine, name: str) -> Engine:
+    """The same content, encoded and trained on by `encoder`; kept in var/ until the content changes."""
+    settings = read_settings()
+    other = open_database(f"sqlite:///{Path('var') / f'score {name}.db'}")
+    digest = built_digest(engine) or ""
+    if not is_current(other, digest):
+        build_knowledge(
+            other, read_content(settings.knowledge), digest, encoder, strangers=read_strangers(settings.nlu)
+        )
+    return other
+
+
+def _ranked(search: Search, asked: list[Question], picks_sentences: bool = True) -> dict[str, list[str]]:
+    return {
+        question.id: [
+            hit.article
+            for hit in search.find(question.text, asking_sentences(question.text) if picks_sentences else ()).hits
+        ]
+        for question in asked
+    }
+
+
+def _cells(asked: list[Question], ranked: _Ranked) -> list[str]:
     return [
-        _cell([(q, hits) for q, hits in found if q.part == part and q.language in tags])
+        _cell([(q, ranked[q.id]) for q in asked if q.part == part and q.language in tags and q.id in ranked])
         for part in PARTS
         for tags in LANGUAGES.values()
     ]
 
 
-def _cell(found: list[tuple[Question, list[Hit]]]) -> str:
-    shares = (percent(_is_right(question, hits[:count]) for question, hits in found) for count in (1, _CHOICES))
+def _cell(found: list[tuple[Question, list[str]]]) -> str:
+    shares = (percent(bool(set(articles[:count]) & set(q.labels)) for q, articles in found) for count in (1, _CHOICES))
     return " / ".join(shares)
-
-
-def _is_right(question: Question, hits: list[Hit]) -> bool:
-    return any(hit.article in question.labels for hit in hits)
 
 
 def main() -> int:

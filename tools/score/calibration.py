@@ -4,12 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tools.score.markdown import markdown
-from tools.score.question import PARTS
+from tools.score.question import LANGUAGES, PARTS
 from tools.score.scored import Scored
 
 BINS = 10
-_COLUMNS = ("part", "questions", "expected calibration error")
+_COLUMNS = ("part", "asked in", "questions", "expected calibration error", "by chance alone, were it perfect (95 %)")
+_DRAWS = 500
 
 
 @dataclass(frozen=True)
@@ -23,9 +27,8 @@ class Bin:
 
 def bins(scored: Iterable[Scored]) -> list[Bin]:
     """Up to ten bins of equal width, the empty ones left out; in-scope questions that got an article or choices."""
-    judged = [row for row in scored if row.question.is_in_scope and row.custom["candidates"]]
     groups: dict[int, list[Scored]] = {}
-    for row in judged:
+    for row in _judged(scored):
         groups.setdefault(min(int(row.custom["confidence"] * BINS), BINS - 1), []).append(row)
     return [_bin(rows) for _, rows in sorted(groups.items())]
 
@@ -38,11 +41,36 @@ def calibration_error(found: Iterable[Bin]) -> float:
 
 
 def calibration(scored: Iterable[Scored]) -> list[str]:
-    """One row for each part, and one for what no threshold was chosen on."""
+    """One row for each part and language, one for the part as a whole, and one for what nothing was fitted on."""
     rows = list(scored)
-    groups = {part: [row for row in rows if row.question.part == part] for part in PARTS}
-    groups["test and held_out"] = [row for row in rows if row.question.part in PARTS[1:]]
-    return markdown(_COLUMNS, [_row(name, bins(group)) for name, group in groups.items()])
+    groups = [(part, [row for row in rows if row.question.part == part]) for part in PARTS]
+    groups.append(("test and held_out", [row for row in rows if row.question.part in PARTS[1:]]))
+    languages = {**LANGUAGES, "both": tuple(tag for tags in LANGUAGES.values() for tag in tags)}
+    return markdown(
+        _COLUMNS,
+        [
+            _row(part, name, [row for row in group if row.question.language in tags])
+            for part, group in groups
+            for name, tags in languages.items()
+        ],
+    )
+
+
+def chance(confidences: Iterable[float], draws: int = _DRAWS) -> tuple[float, float]:
+    """Mean and 95th percentile of the error that answers right exactly as often as said would show in so few."""
+    given = np.array(list(confidences))
+    if not len(given):
+        return 0.0, 0.0
+    generator = np.random.default_rng(0)
+    drawn = (generator.random((draws, len(given))) < given).astype(float)
+    errors = [_error(given, right) for right in drawn]
+    return float(np.mean(errors)), float(np.percentile(errors, 95))
+
+
+def _error(given: NDArray[np.float64], right: NDArray[np.float64]) -> float:
+    place = np.minimum((given * BINS).astype(int), BINS - 1)
+    sums = np.bincount(place, weights=given - right, minlength=BINS)
+    return float(np.abs(sums).sum() / len(given))
 
 
 def draw(scored: Iterable[Scored], path: Path) -> None:
@@ -68,5 +96,12 @@ def _bin(rows: list[Scored]) -> Bin:
     return Bin(len(rows), confidence, sum(row.is_best_right for row in rows) / len(rows))
 
 
-def _row(name: str, found: list[Bin]) -> tuple[str, ...]:
-    return name, str(sum(one.count for one in found)), f"{calibration_error(found):.3f}"
+def _row(part: str, language: str, rows: list[Scored]) -> tuple[str, ...]:
+    found = bins(rows)
+    mean, highest = chance(row.custom["confidence"] for row in _judged(rows))
+    count = str(sum(one.count for one in found))
+    return part, language, count, f"{calibration_error(found):.3f}", f"{mean:.3f} ({highest:.3f})"
+
+
+def _judged(scored: Iterable[Scored]) -> list[Scored]:
+    return [row for row in scored if row.question.is_in_scope and row.custom["candidates"]]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools.score.builders import scored
-from tools.score.calibration import Bin, bins, calibration, calibration_error, draw
+from tools.score.calibration import Bin, bins, calibration, calibration_error, chance, draw
 from tools.score.scored import Scored
 
 
@@ -50,5 +50,17 @@ def test_every_part_has_a_row_and_the_plot_is_drawn(tmp_path: Path) -> None:
 
     draw(rows, tmp_path / "plot.svg")
 
-    assert len(calibration(rows)) == 6
+    assert len(calibration(rows)) == 2 + 4 * 3
     assert (tmp_path / "plot.svg").read_text(encoding="utf-8").startswith("<?xml")
+
+
+def test_few_questions_show_an_error_by_chance_and_many_hardly_any() -> None:
+    few, many = chance([0.7] * 20)[0], chance([0.7] * 5000)[0]
+
+    assert 0.05 < few < 0.12
+    assert many < 0.01
+
+
+def test_certainty_leaves_nothing_to_chance() -> None:
+    assert chance([1.0] * 10) == (0.0, 0.0)
+    assert chance([]) == (0.0, 0.0)

@@ -1,0 +1,62 @@
+"""What a message asks, heard by itself or in the light of the last answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from advisor.asked import Asked
+from advisor.knowledge.search import Hit, Search
+from advisor.understanding.ranking import Context, Ranked, Thresholds, in_context, is_off_subject
+from advisor.wording import Wording, base_language
+
+
+@dataclass(frozen=True)
+class Heard:
+    """`ranked`, best first. `is_carried`: the message only made sense with the last answer."""
+
+    ranked: list[Ranked]
+    is_off_subject: bool = False
+    is_carried: bool = False
+
+
+class Hearing:
+    def __init__(self, search: Search, wording: Wording, thresholds: Thresholds, context: Context) -> None:
+        self._search = search
+        self._wording = wording
+        self._thresholds = thresholds
+        self._context = context
+
+    def hear(self, asked: Asked, parts: Sequence[str] = ()) -> Heard:
+        """`parts` are the sentences that ask. Raises KnowledgeUnavailableError."""
+        found = self._search.find(asked.text, parts)
+        ranked = in_context(found.hits, asked, self._context)
+        is_strange = is_off_subject(found.strangeness, asked, self._thresholds)
+        if not self._may_lean(asked, found.strangeness):
+            return Heard(ranked, is_strange)
+        if self._stands_alone(asked, ranked, is_strange):
+            return Heard(ranked)
+        return self._in_the_light_of_the_last_answer(asked)
+
+    def _may_lean(self, asked: Asked, strangeness: float) -> bool:
+        """Nothing leans on a last answer that is not there, names a right of its own or is about something else."""
+        return bool(asked.previous_article) and not asked.names_right and strangeness <= self._thresholds.leaning
+
+    def _stands_alone(self, asked: Asked, ranked: list[Ranked], is_strange: bool) -> bool:
+        """A follow-up must be clear by itself and on the subject: "how long?" is near to many articles."""
+        is_sure = bool(ranked) and ranked[0].hit.score >= self._thresholds.sure
+        return is_sure and not is_strange if asked.intent == "follow_up" else is_sure or not is_strange
+
+    def _in_the_light_of_the_last_answer(self, asked: Asked) -> Heard:
+        """Another article of the topic in hand when that is sure, else the last one again."""
+        topic = self._wording.say(f"topic_{asked.previous_topic}", base_language(asked.language))
+        hits = self._search.find(f"{topic} {asked.text}").hits
+        ranked = in_context(hits, replace(asked, intent="follow_up"), self._context)
+        if not ranked or ranked[0].hit.score < self._thresholds.sure:
+            ranked = _with_first(asked.previous_article or "", ranked, self._thresholds.answer)
+        return Heard(ranked, is_carried=True)
+
+
+def _with_first(article: str, ranked: list[Ranked], at_least: float) -> list[Ranked]:
+    hit = next((one.hit for one in ranked if one.hit.article == article), Hit(article, at_least))
+    first = replace(hit, confidence=max(hit.confidence, at_least))
+    others = [one for one in ranked if one.hit.article != article]
+    return [Ranked(first, max(hit.score, at_least)), *others]

@@ -1,0 +1,72 @@
+"""A message is heard by itself when it can be, else in the light of the last answer."""
+
+from pathlib import Path
+
+import pytest
+
+from advisor.asked import Asked
+from advisor.knowledge.search import Found, Hit, Search
+from advisor.understanding.hearing import Heard, Hearing
+from advisor.understanding.ranking import Context, Thresholds
+from advisor.wording import read_wording
+
+TOPIC = "trademark"
+LIMITS = Thresholds(answer=0.2, strange=0.0, named=1.0, leaning=1.6, sure=0.9)
+
+
+class TwoSearches(Search):
+    """Finds one thing for the message alone and another for it with the topic in hand."""
+
+    def __init__(self, alone: Hit, with_topic: Hit, strangeness: float) -> None:
+        self.alone, self.with_topic, self.strangeness = alone, with_topic, strangeness
+
+    def find(self, question: str, parts: object = ()) -> Found:
+        is_alone = not question.startswith(f"{TOPIC} ")
+        return Found([self.alone if is_alone else self.with_topic], self.strangeness if is_alone else -3.0)
+
+
+def heard(intent: str, strangeness: float, alone: float, with_topic: float, **asked: object) -> Heard:
+    search = TwoSearches(Hit("adr/time", alone), Hit("trademarks/cost", with_topic), strangeness)
+    hearing = Hearing(search, read_wording(Path("knowledge/wording.yml")), LIMITS, Context())
+    values = {"text": "how much?", "language": "en", "previous_article": "trademarks/register", **asked}
+    return hearing.hear(Asked(intent=intent, **values))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("intent", "strangeness", "alone", "with_topic", "article"),
+    [
+        # vague, and sure with the topic
+        ("follow_up", 0.5, 0.95, 0.95, "trademarks/cost"),
+        # vague, and unsure even then: the last article
+        ("follow_up", 0.5, 0.95, 0.6, "trademarks/register"),
+        # clear by itself
+        ("follow_up", -1.0, 0.95, 0.95, "adr/time"),
+        # a new question, though not a sure one
+        ("ask_question", -1.0, 0.5, 0.95, "adr/time"),
+        # read as a question, yet off the subject by itself
+        ("ask_question", 0.5, 0.5, 0.95, "trademarks/cost"),
+        # off the subject by its words, yet sure of one article
+        ("ask_question", 0.5, 0.95, 0.5, "adr/time"),
+    ],
+)
+def test_which_article_is_heard(intent: str, strangeness: float, alone: float, with_topic: float, article: str) -> None:
+    found = heard(intent, strangeness, alone, with_topic)
+
+    assert found.ranked[0].hit.article == article
+    assert not found.is_off_subject
+
+
+@pytest.mark.parametrize("intent", ["follow_up", "ask_question"])
+def test_what_is_about_something_else_stays_off_the_subject(intent: str) -> None:
+    assert heard(intent, 3.0, 0.95, 0.95).is_off_subject
+
+
+def test_without_a_last_answer_nothing_is_carried() -> None:
+    found = heard("follow_up", 0.5, 0.95, 0.95, previous_article=None)
+
+    assert found.is_off_subject
+    assert not found.is_carried
+
+
+def test_a_message_that_names_a_right_is_heard_by_itself() -> None:
+    assert heard("follow_up", 0.5, 0.5, 0.95, names_right=True).ranked[0].hit.article == "adr/time"
