@@ -24,7 +24,6 @@ class ActionApplyCountry(AdvisorAction):
         return parts.dialogue.article(question.previous_article, question, parts.today())
 
     def _no_country(self, question: Asked, tracker: Tracker, parts: Services) -> Reply:
-        """ "And Madrid?" sounds like a country and asks on."""
-        if tracker.get_slot("awaiting_country") or question.previous_article is None:
-            return parts.dialogue.ask_country(question)
-        return parts.dialogue.answer(question, parts.today())
+        """ "And Madrid?" sounds like a country and asks outright."""
+        outright = None if tracker.get_slot("awaiting_country") else parts.dialogue.outright(question, parts.today())
+        return outright or parts.dialogue.ask_country(question)

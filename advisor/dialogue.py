@@ -83,6 +83,12 @@ class Dialogue:
             return self._corrected(self._clarify(ranked, asked), asked)
         return self._corrected(self._best(heard, asked, today), asked)
 
+    def outright(self, asked: Asked, today: date) -> Reply | None:
+        """The answer when the message is clear without what went before, else None."""
+        heard = self._hearing.hear(replace(asked, previous_article=None))
+        is_clear = bool(heard.ranked) and heard.ranked[0].hit.score >= self._thresholds.sure
+        return self._best(heard, asked, today) if is_clear and not heard.is_off_subject else None
+
     def answer_about_other_right(self, asked: Asked, today: date) -> Reply:
         """ "No, I meant designs": the same article of the right meant, else the last question searched there."""
         topics = topics_meant(asked.text, asked.rights if asked.names_right else (), asked.previous_topic)

@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from advisor.knowledge.catalogue import read_catalogue
+from advisor.knowledge.search import Weights
 from advisor.settings import read_settings
 from advisor.understanding.ranking import Thresholds
 from tools.evaluate import main as evaluate
@@ -31,7 +32,7 @@ def page(questions: list[Question], scored: list[Scored], today: date) -> str:
         "results": results(scored),
         "first_annotator": results(by_first_annotator(scored)),
         "kinds": kinds(scored),
-        "baselines": baselines(questions),
+        "baselines": baselines(questions, scored),
         "calibration": calibration(scored),
     }
     return template.render(
@@ -39,6 +40,7 @@ def page(questions: list[Question], scored: list[Scored], today: date) -> str:
         count=len(questions),
         articles=len(read_catalogue(read_settings().knowledge / "topics.yml").titles),
         thresholds=Thresholds(),
+        weights=Weights(),
         **{name: "\n".join(lines) for name, lines in tables.items()},
     )
 
