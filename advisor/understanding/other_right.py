@@ -49,12 +49,21 @@ def topics_meant(text: str, rights: Sequence[str], previous_topic: str) -> tuple
     return (others[0 if _says_last_what_is_wrong(text) else -1],)
 
 
+def is_correction(text: str) -> bool:
+    """Whether the message is nothing but "not X, Y" in so many words."""
+    return _shows("correcting", text)
+
+
 def _says_last_what_is_wrong(text: str) -> bool:
-    plain = simplify_characters(text).lower()
-    return any(pattern.search(plain) for pattern in _wrong_last())
+    return _shows("wrong_last", text)
+
+
+def _shows(kind: str, text: str) -> bool:
+    plain = simplify_characters(text).lower().strip(" 。！!")
+    return any(pattern.search(plain) for pattern in _patterns(kind))
 
 
 @cache
-def _wrong_last() -> tuple[re.Pattern[str], ...]:
-    patterns = read_yaml(_PATTERNS)["wrong_last"]
+def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    patterns = read_yaml(_PATTERNS)[kind]
     return tuple(re.compile(pattern) for group in patterns.values() for pattern in group)

@@ -8,13 +8,15 @@ from rasa.shared.nlu.training_data.message import Message
 from advisor.language.detect import detect_language
 from advisor.learning.option_letter import option_letter
 from advisor.understanding.ordinal import place_named
+from advisor.understanding.other_right import is_correction
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class IntentClassifier(LogisticRegressionClassifier):
     """No words (empty, emoji, digits): `no_words`. A language we do not speak: `foreign_language`.
 
-    A letter alone answers a quiz: `quiz_answer`. A place in a list, such as "2": `choose_place`.
+    A letter alone answers a quiz: `quiz_answer`. A place in a list, such as "2": `choose_place`. "Not X, Y" in so many
+    words: `correct_right`.
     """
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -38,4 +40,6 @@ def _rule_intent(message: Message) -> str | None:
         return "quiz_answer"
     if place_named(message.get(TEXT) or ""):
         return "choose_place"
+    if is_correction(message.get(TEXT) or ""):
+        return "correct_right"
     return None if detect_language(message.get(TEXT) or "") else "no_words"

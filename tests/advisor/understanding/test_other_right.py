@@ -6,7 +6,7 @@ import pytest
 
 from advisor.errors import ContentError
 from advisor.knowledge.catalogue import read_catalogue
-from advisor.understanding.other_right import Counterparts, read_counterparts, topics_meant
+from advisor.understanding.other_right import Counterparts, is_correction, read_counterparts, topics_meant
 from advisor.yaml_file import read_yaml
 
 COUNTERPARTS = Path("knowledge/counterparts.yml")
@@ -66,3 +66,18 @@ def test_a_correction_without_a_right_means_none() -> None:
 
 def test_no_groups_no_counterparts() -> None:
     assert Counterparts([]).of("trademarks/renewal", ("patents",)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("唔係商標，係版權", True),
+        ("不是商标，是外观设计", True),
+        ("不是专利而是商标。", True),
+        ("商标是什么", False),
+        ("不是说商标要先查询吗，那费用是多少，怎么交", False),
+        ("How do I register a design?", False),
+    ],
+)
+def test_nothing_but_a_correction_is_told_by_its_form(text: str, expected: bool) -> None:
+    assert is_correction(text) is expected
