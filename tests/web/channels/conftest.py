@@ -94,7 +94,8 @@ def channel_environment(platform_server: tuple[StandInPlatform, str]) -> Iterato
         for name, kit in KITS.items():
             for key, value in kit.settings.items():
                 environment.setenv(key, value)
-            environment.setenv(kit.api, f"{platform_server[1]}/{name}")
+            for key in (kit.api, *kit.more_apis):
+                environment.setenv(key, f"{platform_server[1]}/{name}")
         yield
 
 

@@ -34,6 +34,8 @@ class Kit(ABC):
     name: ClassVar[str]
     settings: ClassVar[dict[str, str]]
     api: ClassVar[str]
+    # Settings of further addresses of the same platform.
+    more_apis: ClassVar[tuple[str, ...]] = ()
     # Headers and query fields that prove who sent a request: without them, or with others, it is a forgery.
     proof: ClassVar[tuple[str, ...]]
     # Whether the answer may come in the response itself.
@@ -56,6 +58,10 @@ class Kit(ABC):
     @abstractmethod
     def sign(self, content: bytes) -> Wire:
         """A request with this body, signed rightly whatever it holds."""
+
+    def published(self) -> dict[str, Any]:
+        """What the platform publishes to check its signatures by, by address."""
+        return {}
 
     def pressed(self, payload: str, id: str, user: str = "4711") -> Wire | None:
         """A press of a button; None on channels without."""

@@ -21,6 +21,7 @@ def recorded(kit: Kit, now: int) -> str:
         "channel": kit.name,
         "settings": kit.settings,
         "at": now,
+        **({"published": kit.published()} if kit.published() else {}),
         "requests": [_request(what, wire, kit.name) for what, wire in requests.items() if wire],
     }
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
