@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from advisor.knowledge.fact import Fact
+from advisor.knowledge.fact import Dated
 from advisor.knowledge.source import Source
 from advisor.reply import CitedSource
 from advisor.wording import Wording
@@ -28,7 +28,7 @@ class Citations:
         self._wording = wording
         self._numbers: dict[_Key, int] = {}
 
-    def mark(self, fact: Fact) -> str:
+    def mark(self, fact: Dated) -> str:
         """ " [1]", the pointer to the source and date of `fact`."""
         key = (fact.source, fact.checked_on, fact.confidence)
         return f" [{self._numbers.setdefault(key, len(self._numbers) + 1)}]"

@@ -1,5 +1,6 @@
 """A fact as a reader sees it: "10 years", "10年", "CNY 270 per class", "每类270元"."""
 
+from decimal import Decimal
 from typing import Literal
 
 from babel.numbers import format_decimal, get_currency_name
@@ -28,13 +29,24 @@ def figure(fact: Fact, language: str, wording: Wording) -> str:
     numbers = fact.value.lstrip("-").split("-")
     shown = "–".join(format_decimal(number, locale=_LOCALE[language]) for number in numbers)
     if fact.currency:
-        amount = amount_of(shown, fact.currency, language)
-        return wording.say(fact.unit, language, amount=amount) if fact.unit else amount
+        price = amount_of("–".join(_price(Decimal(number), language) for number in numbers), fact.currency, language)
+        return wording.say(fact.unit, language, amount=price) if fact.unit else price
     if fact.unit in _CLDR_UNITS:
         last = format_decimal(numbers[-1], locale=_LOCALE[language])
         spoken = format_unit(float(numbers[-1]), _CLDR_UNITS[fact.unit], _LENGTH[language], locale=_LOCALE[language])
         return spoken.replace(last, shown, 1)
     return wording.say(fact.unit, language, n=shown) if fact.unit else shown
+
+
+def amount(value: Decimal, currency: str, language: str) -> str:
+    """ "USD 250", "250美元"; `language` is "en" or "zh"."""
+    return amount_of(_price(value, language), currency, language)
+
+
+def _price(value: Decimal, language: str) -> str:
+    """Whole units, or two decimals."""
+    pattern = None if value == value.to_integral_value() else "#,##0.00"
+    return format_decimal(value, format=pattern, locale=_LOCALE[language])
 
 
 def amount_of(number: str, currency: str, language: str) -> str:

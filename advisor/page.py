@@ -52,5 +52,5 @@ class Page:
 
 
 def tidy(text: str) -> str:
-    """No space between a Chinese character and a source mark, none before punctuation."""
-    return re.sub(r"(?<=[㐀-鿿])\s+(?=\[\d)|\s+(?=[,.;:)，。；：）、])", "", text)
+    """No space between a Chinese character and a source mark, none before punctuation (".uk" is none)."""
+    return re.sub(r"(?<=[㐀-鿿])\s+(?=\[\d)|\s+(?=[,;:)，。；：）、]|\.(?!\w))", "", text)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from advisor.errors import ContentError
 from advisor.table_file import day_in, one_of, read_table, required, required_day
@@ -29,6 +30,19 @@ PER_UNITS = frozenset(
 )
 CONFIDENCES = frozenset({"read", "unverified"})
 _VALUE = re.compile(r"^-?\d+(\.\d+)?(-\d+(\.\d+)?)?$")
+
+
+class Dated(Protocol):
+    """What stands in one of our tables with its source and the day it was checked."""
+
+    @property
+    def source(self) -> str: ...
+
+    @property
+    def checked_on(self) -> date: ...
+
+    @property
+    def confidence(self) -> str: ...
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from advisor.case.value import Money
 from advisor.citations import Citations
-from advisor.figure import figure
-from advisor.knowledge.fact import Fact
+from advisor.figure import amount, figure
+from advisor.knowledge.fact import Dated, Fact
 from advisor.knowledge.library import AnyLibrary
 from advisor.page import tidy
 from advisor.reader import Reader
@@ -28,9 +29,9 @@ class ToolPage:
         self._reader = reader
         self.base = base_language(reader.language)
         self._citations: Citations | None = None
-        self._facts: list[Fact] = []
+        self._facts: list[Dated] = []
 
-    def expect(self, facts: Iterable[Fact], sources: Iterable[str] = ()) -> None:
+    def expect(self, facts: Iterable[Dated], sources: Iterable[str] = ()) -> None:
         """Names, before anything is cited, every source this page may cite. May raise KnowledgeUnavailableError."""
         ids = {fact.source for fact in facts} | set(sources)
         self._citations = Citations(self._library.sources(ids), self.base, self._core)
@@ -47,7 +48,11 @@ class ToolPage:
         """ "12 months [1]"."""
         return figure(fact, self.base, self._core) + self.mark(fact)
 
-    def mark(self, fact: Fact) -> str:
+    def money(self, money: Money) -> str:
+        """ "USD 250", "250美元"."""
+        return amount(money.amount, money.currency, self.base)
+
+    def mark(self, fact: Dated) -> str:
         """ " [1]", and remembers the date of the figure."""
         self._facts.append(fact)
         return self._cited().mark(fact)
