@@ -63,13 +63,13 @@ class AdrRoute(Tool):
             return ("dispute_kind",)
         if kind == "domain":
             created = ("domain_created",) if case.value("domain_ending") == "cn" else ()
-            return ("dispute_kind", "domain_ending", *created, "country", "other_country")
+            return ("dispute_kind", "domain_ending", *created, "other_country", "country")
         own = ("infringed_right",) if kind == "infringement" else ("adr_clause",)
         return (
             "dispute_kind",
             *own,
-            "country",
             "other_country",
+            "country",
             "dispute_wish",
             "is_urgent",
             "amount_in_dispute",

@@ -65,6 +65,8 @@ def _scaled(match: re.Match[str], text: str, vocabulary: Vocabulary) -> NumberFo
     value = _decimal(match[0])
     if value is None:
         return None
+    if text[: match.start()].rstrip().endswith(tuple(vocabulary.lists["minus"])):
+        value = -value
     scales: dict[str, int] = vocabulary.lists["scales"]
     following = text[match.end() :]
     for scale in sorted(scales, key=len, reverse=True):

@@ -26,8 +26,8 @@ def pattern_of(words: list[str]) -> re.Pattern[str]:
 
 
 def _bounded(word: str) -> str:
-    start = r"(?<![a-z0-9])" if re.match(r"[a-z0-9]", word) else ""
-    end = r"(?![a-z0-9])" if re.search(r"[a-z0-9]$", word) else ""
+    start = r"(?<![A-Za-z0-9])" if re.match(r"[A-Za-z0-9]", word) else ""
+    end = r"(?![A-Za-z0-9])" if re.search(r"[A-Za-z0-9]$", word) else ""
     return f"{start}{re.escape(word)}{end}"
 
 

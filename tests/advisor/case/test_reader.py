@@ -100,6 +100,8 @@ def test_a_choice_is_read_by_number_letter_label_or_nearly(reader: FactReader, t
         ("amount", "a lot", "amount"),
         ("amount", "5000", "amount_currency"),
         ("amount", "-5 USD", "amount_limits"),
+        ("amount", "minus 5 dollars", "amount_limits"),
+        ("amount", "负5万元", "amount_limits"),
         ("classes", "46", "classes"),
         ("classes", "0", "classes"),
         ("classes", "toys", "classes"),
@@ -127,6 +129,10 @@ def test_each_place_and_date_of_a_sentence_serves_one_fact(reader: FactReader) -
     assert reader.find(question("date"), sentence) is None
     assert reader.find(question("countries"), sentence) == ("JP", "US")
     assert reader.find(question("country"), sentence) is None
+
+
+def test_the_name_of_a_currency_names_no_country(reader: FactReader) -> None:
+    assert reader.find(question("country"), reader.sentence("about USD 80,000 in dispute", TODAY)) is None
 
 
 def test_a_number_in_a_sentence_needs_its_unit(reader: FactReader) -> None:

@@ -58,14 +58,14 @@ def say(tool: AdrRoute, case: CaseFile, language: str = "en") -> str:
         (case_of(), ["dispute_kind"]),
         (
             case_of(dispute_kind="contract"),
-            ["adr_clause", "country", "other_country", "dispute_wish", "is_urgent", "amount_in_dispute", "staff"],
+            ["adr_clause", "other_country", "country", "dispute_wish", "is_urgent", "amount_in_dispute", "staff"],
         ),
         (
             case_of(dispute_kind="infringement", country="CN", staff=5),
             ["infringed_right", "other_country", "dispute_wish", "is_urgent", "amount_in_dispute"],
         ),
-        (case_of(dispute_kind="domain"), ["domain_ending", "country", "other_country"]),
-        (case_of(dispute_kind="domain", domain_ending="cn"), ["domain_created", "country", "other_country"]),
+        (case_of(dispute_kind="domain"), ["domain_ending", "other_country", "country"]),
+        (case_of(dispute_kind="domain", domain_ending="cn"), ["domain_created", "other_country", "country"]),
     ],
 )
 def test_the_next_questions_follow_from_the_answers(tool: AdrRoute, case: CaseFile, asked: list[str]) -> None:
