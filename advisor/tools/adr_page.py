@@ -23,7 +23,6 @@ class AdrPage:
         self._page = page
         self._result = result
         self._case = case
-        self._library = parts.library
         self._costs = AdrCosts(page, result)
         self._directory = parts.directory
         self._sides = AdrSides(page, result.sides, parts.directory)
@@ -44,23 +43,19 @@ class AdrPage:
             f"{say('then', route=self._name(result.then))}",
             "\n".join(self._at_once()),
             say("next", step=say(self._next())),
-            self._under("routes", map(self._line, result.routes)),
+            self._page.own_section("routes", map(self._line, result.routes)),
             "\n".join(self._costs.notes(self._case)),
-            self._under("sides", self._sides.lines()),
-            self._under("points", self._points()),
-            self._under("helpers", self._helpers()),
+            self._page.own_section("sides", self._sides.lines()),
+            self._page.own_section("points", self._points()),
+            self._page.own_section("helpers", self._helpers()),
             self._page.section("facts", facts),
             self._page.section("rule", [say("rule_text")]),
             self._page.section("not_covered", map(say, _NOT_COVERED)),
         ]
         contact = Button(self._page.core("button_who"), payload("contact"))
-        return self._page.reply(paragraphs, self._links, [*self._more(), contact])
-
-    def _more(self) -> Iterable[Button]:
-        """The article on the way to try first."""
-        first = self._result.route(self._result.first)
-        titles = self._library.titles([first.article], self._page.base) if first else {}
-        return [Button(title, payload("choose", article=article)) for article, title in titles.items()]
+        first = result.route(result.first)
+        _, more = self._page.articles([first.article] if first else [], 1)
+        return self._page.reply(paragraphs, self._links, [*more, contact])
 
     def _figures(self) -> list[Fact]:
         wait, bar = self._result.wait, self._result.bar
@@ -105,7 +100,7 @@ class AdrPage:
 
     def _helpers(self) -> Iterable[str]:
         right = "domain_name" if self._result.dispute == "domain" else None
-        for one in self._directory.helpers("adr", self._case.value("country"), right)[:_HELPERS]:
+        for one in self._directory.helpers("adr", self._case.value("home_country"), right)[:_HELPERS]:
             name, about = one.contact.name[self._page.base], one.contact.about.get(self._page.base, "")
             yield self._page.say("helper", name=name, about=about, website=one.contact.website or "")
 
@@ -113,7 +108,3 @@ class AdrPage:
         if self._result.dispute == "infringement":
             return "model_submission"
         return "model_clause" if self._case.value("adr_clause") in _NOT_AGREED else "model_existing"
-
-    def _under(self, heading: str, lines: Iterable[str]) -> str:
-        listed = list(lines)
-        return "\n".join([f"**{self._page.say(f'heading_{heading}')}**", *listed]) if listed else ""

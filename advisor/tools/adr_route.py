@@ -44,8 +44,8 @@ Facts = Mapping[str, list[Fact]]
 class AdrRoute(Tool):
     id = "adr_route"
     facts: ClassVar[tuple[str, ...]] = (
-        "dispute_kind", "infringed_right", "domain_ending", "domain_created", "country", "other_country", "adr_clause",
-        "dispute_wish", "is_urgent", "amount_in_dispute", "staff",
+        "dispute_kind", "infringed_right", "domain_ending", "domain_created", "home_country", "other_country",
+        "adr_clause", "dispute_wish", "is_urgent", "amount_in_dispute", "employees",
     )  # fmt: skip
     result = AdrRoutes
 
@@ -63,17 +63,17 @@ class AdrRoute(Tool):
             return ("dispute_kind",)
         if kind == "domain":
             created = ("domain_created",) if case.value("domain_ending") == "cn" else ()
-            return ("dispute_kind", "domain_ending", *created, "other_country", "country")
+            return ("dispute_kind", "domain_ending", *created, "other_country", "home_country")
         own = ("infringed_right",) if kind == "infringement" else ("adr_clause",)
         return (
             "dispute_kind",
             *own,
             "other_country",
-            "country",
+            "home_country",
             "dispute_wish",
             "is_urgent",
             "amount_in_dispute",
-            "staff",
+            "employees",
         )
 
     def run(self, case: CaseFile, today: date) -> AdrRoutes:
@@ -96,7 +96,7 @@ class AdrRoute(Tool):
             then=rule.then,
             reason=rule.reason,
             routes=routes,
-            sides=tuple(self._side(code) for code in dict.fromkeys((case.value("country"), place))),
+            sides=tuple(self._side(code) for code in dict.fromkeys((case.value("home_country"), place))),
             value=value,
             discount=discount,
             set_off=_set_off(routes),
@@ -172,7 +172,7 @@ def _on(ids: tuple[str, ...], facts: Facts, today: date) -> tuple[Fact, ...]:
 
 def _discount(case: CaseFile, facts: Facts, today: date) -> Discount | None:
     share, limit = (fact_on(facts.get(fact, ()), today) for fact in (_DISCOUNT, _STAFF))
-    staff = case.value("staff")
+    staff = case.value("employees")
     if share is None or limit is None or staff is None or staff > int(limit.value):
         return None
     return Discount(share, limit)

@@ -34,7 +34,7 @@ _QUESTIONS = {
     "copied_content": ("harm_country", "seen_on", "known_since"),
     "trade_secret": ("harm_country", "known_since"),
     "squatting": ("harm_country", "squatted_stage"),
-    "domain": ("domain_ending", "country"),
+    "domain": ("domain_ending", "home_country"),
     "accused": ("harm_country", "accusation", "known_since"),
 }
 # The fact an answer makes necessary: (fact, value) -> fact.
@@ -42,7 +42,7 @@ _FOLLOWS = {
     ("squatted_stage", "published"): "publication_date",
     ("squatted_stage", "registered"): "registration_date",
     ("domain_ending", "cn"): "domain_created",
-    ("accusation", "court"): "country",
+    ("accusation", "court"): "home_country",
 }
 _FLAGS = {
     "marketplace": ("marketplace", "online"),
@@ -58,7 +58,7 @@ class InfringementPlan(Tool):
     id = "infringement"
     facts: ClassVar[tuple[str, ...]] = (
         "incident", "harm_country", "seen_on", "is_registered", "is_crossing_border", "is_at_fair", "squatted_stage",
-        "publication_date", "registration_date", "domain_ending", "domain_created", "accusation", "country",
+        "publication_date", "registration_date", "domain_ending", "domain_created", "accusation", "home_country",
         "known_since",
     )  # fmt: skip
     result = Plan
@@ -131,7 +131,7 @@ class InfringementPlan(Tool):
 
 def _situation(case: CaseFile) -> Situation:
     incident = case.value("incident")
-    place = case.value("country" if incident == "domain" else "harm_country")
+    place = case.value("home_country" if incident == "domain" else "harm_country")
     return Situation(incident, place, frozenset(_flags(case, incident, place)))
 
 
@@ -152,5 +152,5 @@ def _flags(case: CaseFile, incident: str, place: str) -> Iterator[str]:
         yield case.value("domain_ending")
     if incident == "accused":
         yield case.value("accusation")
-        if "country" in case:
-            yield "home" if case.value("country") == place else "abroad"
+        if "home_country" in case:
+            yield "home" if case.value("home_country") == place else "abroad"

@@ -39,9 +39,11 @@ class InfringementPage:
         say = self._page.say
         paragraphs = [
             say("lead", place=self._place(), count=len(self._result.steps), due=self._due()),
-            self._under("steps", (self._line(number, step) for number, step in enumerate(self._result.steps, 1))),
-            self._under("limits", self._limits()),
-            self._under("contacts", self._contacts()),
+            self._page.own_section(
+                "steps", (self._line(number, step) for number, step in enumerate(self._result.steps, 1))
+            ),
+            self._page.own_section("limits", self._limits()),
+            self._page.own_section("contacts", self._contacts()),
             self._page.section("facts", facts),
             self._page.section("rule", [say("rule_text")]),
             self._page.section("not_covered", map(say, _NOT_COVERED)),
@@ -116,7 +118,3 @@ class InfringementPage:
 
     def _place(self) -> str:
         return self._directory.name(self._result.place, self._page.base) or self._result.place
-
-    def _under(self, heading: str, lines: Iterable[str]) -> str:
-        listed = list(lines)
-        return "\n".join([f"**{self._page.say(f'heading_{heading}')}**", *listed]) if listed else ""

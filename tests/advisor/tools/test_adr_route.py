@@ -41,8 +41,8 @@ def case_of(**facts: Any) -> CaseFile:
 def dispute(kind: str = "contract", **facts: Any) -> CaseFile:
     """A whole case: a contract without a clause between firms in China and Japan, unless it says otherwise."""
     usual = {
-        "adr_clause": "none", "infringed_right": "trademark", "country": "CN", "other_country": "JP",
-        "dispute_wish": "relation", "is_urgent": False, "amount_in_dispute": USD_250K, "staff": 40,
+        "adr_clause": "none", "infringed_right": "trademark", "home_country": "CN", "other_country": "JP",
+        "dispute_wish": "relation", "is_urgent": False, "amount_in_dispute": USD_250K, "employees": 40,
     }  # fmt: skip
     return case_of(dispute_kind=kind, **{**usual, **facts})
 
@@ -58,14 +58,22 @@ def say(tool: AdrRoute, case: CaseFile, language: str = "en") -> str:
         (case_of(), ["dispute_kind"]),
         (
             case_of(dispute_kind="contract"),
-            ["adr_clause", "other_country", "country", "dispute_wish", "is_urgent", "amount_in_dispute", "staff"],
+            [
+                "adr_clause",
+                "other_country",
+                "home_country",
+                "dispute_wish",
+                "is_urgent",
+                "amount_in_dispute",
+                "employees",
+            ],
         ),
         (
-            case_of(dispute_kind="infringement", country="CN", staff=5),
+            case_of(dispute_kind="infringement", home_country="CN", employees=5),
             ["infringed_right", "other_country", "dispute_wish", "is_urgent", "amount_in_dispute"],
         ),
-        (case_of(dispute_kind="domain"), ["domain_ending", "other_country", "country"]),
-        (case_of(dispute_kind="domain", domain_ending="cn"), ["domain_created", "other_country", "country"]),
+        (case_of(dispute_kind="domain"), ["domain_ending", "other_country", "home_country"]),
+        (case_of(dispute_kind="domain", domain_ending="cn"), ["domain_created", "other_country", "home_country"]),
     ],
 )
 def test_the_next_questions_follow_from_the_answers(tool: AdrRoute, case: CaseFile, asked: list[str]) -> None:
@@ -127,9 +135,9 @@ def test_an_old_chinese_domain_name_is_beyond_complaint(
     assert (result.bar.last_day, result.first) == (last_day, first)
 
 
-@pytest.mark.parametrize(("staff", "reduced"), [(1, True), (250, True), (251, False)])
-def test_up_to_250_people_are_small(tool: AdrRoute, staff: int, reduced: bool) -> None:
-    result = tool.run(dispute(staff=staff), TODAY)
+@pytest.mark.parametrize(("employees", "reduced"), [(1, True), (250, True), (251, False)])
+def test_up_to_250_people_are_small(tool: AdrRoute, employees: int, reduced: bool) -> None:
+    result = tool.run(dispute(employees=employees), TODAY)
 
     mediation = result.route("mediation")
     assert mediation is not None
@@ -171,7 +179,7 @@ def test_a_currency_without_a_rate_gives_ranges(tool: AdrRoute) -> None:
             {},
             ["建议先走：**调解（WIPO）**", "斡旋", "**协议里要写清楚的事项**", "https://www.wipo.int/amc/en/clauses/"],
         ),
-        ("zh-Hans", {"country": "CN", "other_country": "CN"}, ["人民调解", "司法确认", "没有涉外因素"]),
+        ("zh-Hans", {"home_country": "CN", "other_country": "CN"}, ["人民调解", "司法确认", "没有涉外因素"]),
         ("zh-Hant", {}, ["《紐約公約》", "**來源**"]),
     ],
 )

@@ -40,7 +40,7 @@ def incident(kind: str, **facts: Any) -> CaseFile:
     usual = {
         "harm_country": "CN", "seen_on": "marketplace", "is_registered": True, "is_crossing_border": False,
         "is_at_fair": False, "known_since": date(2023, 11, 28), "squatted_stage": "filed", "accusation": "letter",
-        "country": "DE", "domain_ending": "gtld",
+        "home_country": "DE", "domain_ending": "gtld",
     }  # fmt: skip
     return case_of(incident=kind, **{**usual, **facts})
 
@@ -70,8 +70,8 @@ def say(tool: InfringementPlan, case: CaseFile, language: str = "en") -> str:
         (case_of(incident="squatting", harm_country="CN", squatted_stage="filed"), []),
         (case_of(incident="squatting", harm_country="CN", squatted_stage="published"), ["publication_date"]),
         (case_of(incident="squatting", harm_country="CN", squatted_stage="registered"), ["registration_date"]),
-        (case_of(incident="domain", domain_ending="cn"), ["domain_created", "country"]),
-        (case_of(incident="accused", harm_country="CN", accusation="court"), ["country", "known_since"]),
+        (case_of(incident="domain", domain_ending="cn"), ["domain_created", "home_country"]),
+        (case_of(incident="accused", harm_country="CN", accusation="court"), ["home_country", "known_since"]),
         (case_of(incident="accused", harm_country="CN", accusation="letter"), ["known_since"]),
     ],
 )
@@ -172,7 +172,7 @@ def test_every_incident_has_a_plan_in_places_of_every_kind(tool: InfringementPla
     languages = cycle(("en", "zh-Hans", "en"))
     for kind in choices("incident"):
         for place in ("CN", "US", "DE", "KE", "TW", "KI"):
-            case = incident(kind, harm_country=place, is_crossing_border=True, is_at_fair=True, country="FR")
+            case = incident(kind, harm_country=place, is_crossing_border=True, is_at_fair=True, home_country="FR")
             assert "{" not in say(tool, case, next(languages))
     for stage in choices("squatted_stage"):
         dates = {"publication_date": TODAY, "registration_date": TODAY}
