@@ -58,7 +58,7 @@ def applicant_of(case: CaseFile, directory: Directory, standard_members: int, to
     country = directory.country(case.value("home_country") or "")
     ldc = country.ldc_status(today) if country else "no"
     traits = {
-        kind_of(case) or "",
+        kind_of(case) or "unknown_kind",
         str(case.value("cn_fee_cut") or ""),
         str(case.value("mark_colour") or "black_and_white"),
         {"yes": "ldc", "unsure": "ldc_unsure", "no": ""}[ldc],

@@ -81,11 +81,12 @@ class FactReader:
         return None
 
     def _counted(self, question: Question, text: str) -> int | None:
-        """ "40 people": a number with a word of the question's unit right behind it."""
+        """ "40 people", "year 8": a number with a word of its unit right behind it or a cue right before."""
         unit = pattern_of([plain(word) for word in question.unit])
+        cue = re.compile(f"(?:{pattern_of([plain(word) for word in question.cues]).pattern}) ?$")
         for number in find_numbers(text, self.vocabulary):
-            follows = unit.match(text[number.end :].lstrip(" "))
-            if follows and number.value == int(number.value) and _in_range(question, number.value):
+            named = unit.match(text[number.end :].lstrip(" ")) or cue.search(text[: number.start])
+            if named and number.value == int(number.value) and _in_range(question, number.value):
                 return int(number.value)
         return None
 

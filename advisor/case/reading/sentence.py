@@ -29,7 +29,9 @@ class Sentence:
 
     def take(self, among: list[Mention], cues: tuple[str, ...], needs_cue: bool) -> Mention | None:
         """The mention a cue stands beside, else the first one if none is needed."""
-        found = next((mention for mention in among if self._has_cue(mention, cues)), None)
+        # "Brazil from Senegal": a word behind a place speaks of the next one.
+        behind = among is self.dates
+        found = next((mention for mention in among if self._has_cue(mention, cues, behind)), None)
         if found is None and among and not needs_cue:
             found = among[0]
         if found:
@@ -38,18 +40,18 @@ class Sentence:
 
     def take_all(self, cues: tuple[str, ...], needs_cue: bool) -> tuple[Any, ...]:
         """Every place from the one a cue stands before, or all if none is needed."""
-        first = next((n for n, place in enumerate(self.places) if self._has_cue(place, cues)), None)
+        first = next((n for n, place in enumerate(self.places) if self._has_cue(place, cues, False)), None)
         if first is None:
             first = len(self.places) if needs_cue else 0
         taken = self.places[first:]
         del self.places[first:]
         return tuple(dict.fromkeys(place.value for place in taken))
 
-    def _has_cue(self, mention: Mention, cues: tuple[str, ...]) -> bool:
-        """Whether a cue stands between this mention and its neighbours, close by."""
+    def _has_cue(self, mention: Mention, cues: tuple[str, ...], behind: bool) -> bool:
+        """Whether a cue stands before this mention, or `behind` it, short of its neighbours and close by."""
         before = max((end for _, end in self._edges if end <= mention.start), default=0)
         after = min((start for start, _ in self._edges if start >= mention.end), default=len(self.text))
         pattern = pattern_of([plain(cue) for cue in cues])
         near_before = self.text[max(before, mention.start - _BEFORE) : mention.start]
         near_after = self.text[mention.end : min(after, mention.end + _AFTER)]
-        return bool(pattern.search(near_before) or pattern.search(near_after))
+        return bool(pattern.search(near_before) or (behind and pattern.search(near_after)))

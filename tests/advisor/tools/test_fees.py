@@ -99,6 +99,11 @@ def test_the_next_questions_follow_from_the_answers(tool: FeeEstimator, case: Ca
             {"fee_procedure": "renewal", "renewal_year": 8, "applicant_kind": "small"},
         ),
         (
+            "total Madrid fees for 5 classes designating Australia, Canada and Brazil from Senegal",
+            {"target_offices": ("AU", "CA", "BR"), "home_country": "SN", "class_count": 5},
+        ),
+        ("compute the maintenance fee for year 8 of my US patent", {"renewal_year": 8, "target_offices": ("US",)}),
+        (
             "我們公司12人，想在美國和歐洲申請專利，規費多少",
             {"right": "patent", "target_offices": ("US", "EU"), "employees": 12},
         ),
@@ -201,3 +206,14 @@ def test_the_places_of_an_answer_are_not_the_applicants_own(toolbox: Toolbox, to
     assert taken.case.value("target_offices") == ("JP", "DE")
     assert taken.case.value("class_count") == 2
     assert tool.missing(taken.case) == "home_country"
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_told"), [({}, True), ({"employees": 30}, False), ({"applicant_kind": "individual"}, True)]
+)
+def test_wipos_reduction_for_individuals_is_told_where_it_may_apply(
+    tool: FeeEstimator, facts: dict[str, Any], is_told: bool
+) -> None:
+    result = estimate(tool, case_of("pct", home_country="CN", **facts))
+
+    assert ("wipo-pct-low-income-discount" in {cut.figure.id for _, cut in result.possible}) == is_told
