@@ -79,10 +79,18 @@ class FeeEstimate:
 
 @dataclass(frozen=True)
 class Applicant:
-    """`traits` are the kind of applicant, its country's standing and what else rules and cuts ask for."""
+    """`traits` are the kind of applicant, its country's standing and what else rules and cuts ask for.
+
+    At the office of its own `country` the applicant is at `home`, at any other `abroad`; neither without a country.
+    """
 
     traits: frozenset[str]
     counts: Mapping[str, int]
+    country: str = ""
+
+    def traits_at(self, office: str) -> frozenset[str]:
+        place = {"home" if office == self.country else "abroad"} if self.country else set()
+        return self.traits | place
 
 
 @dataclass(frozen=True)
@@ -110,7 +118,7 @@ def fees_of(rules: Iterable[FeeRule], office: str, applicant: Applicant, tables:
     possible: dict[tuple[str, str], tuple[str, FeeCut]] = {}
     for rule in rules:
         times = rule.times(applicant.counts)
-        if not times or not rule.is_for(applicant.traits):
+        if not times or not rule.is_for(applicant.traits_at(office)):
             continue
         fact = tables.fact(rule.fact) if rule.fact else None
         if fact is None:

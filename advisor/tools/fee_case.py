@@ -13,6 +13,7 @@ ONLY_RIGHT = {"madrid": "trademark", "hague": "design", "pct": "patent"}
 _MICRO_BELOW, _SMALL_BELOW = 10, 250
 _KINDS = frozenset({"individual", "micro", "small", "large", "university"})
 _CUT_IN_CHINA = frozenset({"cn_single", "cn_joint"})
+_RESIDENCE = frozenset({"home", "abroad"})
 # Up to this many sheets are in the filing fee; nobody is asked for the rest.
 _FREE_SHEETS = 30
 _EUROPE = {("patent", "EU"): "EP", ("trademark", "EP"): "EU", ("design", "EP"): "EU"}
@@ -50,7 +51,11 @@ def asked_by(rules: Iterable[FeeRule], cuts: Iterable[Cut]) -> tuple[str, ...]:
     wanted = {cut for rule in listed for cut in rule.cuts}
     tokens = {token for rule in listed for token in rule.who}
     tokens |= {token for cut in cuts if cut.id in wanted and cut.is_certain for token in cut.who}
-    asked = {"applicant_kind": tokens & _KINDS, "cn_fee_cut": tokens & _CUT_IN_CHINA}
+    asked = {
+        "home_country": tokens & _RESIDENCE,
+        "applicant_kind": tokens & _KINDS,
+        "cn_fee_cut": tokens & _CUT_IN_CHINA,
+    }
     return tuple(fact for fact, reasons in asked.items() if reasons)
 
 
@@ -76,4 +81,4 @@ def applicant_of(case: CaseFile, directory: Directory, standard_members: int, to
         "standard_class": classes if standard_members else 0,
         "standard_member": standard_members,
     }
-    return Applicant(frozenset(traits - {""}), counts)
+    return Applicant(frozenset(traits - {""}), counts, case.value("home_country") or "")

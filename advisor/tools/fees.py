@@ -80,7 +80,8 @@ class FeeEstimator(Tool):
             asked.append(_COUNTED[right])
         of_applicant = asked_by((rule for _, rules in self._chosen(case) for rule in rules), self._cuts)
         known = kind_of(case)
-        return (*asked, *(fact for fact in of_applicant if fact != "applicant_kind" or not known or fact in case))
+        more = (fact for fact in of_applicant if fact != "applicant_kind" or not known or fact in case)
+        return tuple(dict.fromkeys([*asked, *more]))
 
     def takes(self, case: CaseFile) -> tuple[str, ...]:
         return ("employees", *_SHARPER.get(procedure_of(case), ()))

@@ -37,7 +37,7 @@ def charged(
     office: tuple[str, str, str], traits: Sequence[str] = (), cuts: Sequence[Cut] = CUTS, **counts: int
 ) -> Fees:
     known = {thing: 1 for thing in COUNTED} | {"year": 1} | counts
-    applicant = Applicant(frozenset(traits), known)
+    applicant = Applicant(frozenset(traits), known, "XX")
     return fees_of(rules_of(RULES, *office), office[2], applicant, FeeTables(FACTS, cuts, TODAY))
 
 

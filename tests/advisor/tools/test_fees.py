@@ -68,6 +68,7 @@ def missing(result: FeeEstimate) -> set[tuple[str, str]]:
         (case_of("filing", right="patent", target_offices=("US",), employees=30), []),
         (case_of("filing", right="patent", target_offices=("CN", "US")), ["applicant_kind", "cn_fee_cut"]),
         (case_of("renewal", right="patent", target_offices=("SG",)), ["renewal_year"]),
+        (case_of("filing", right="trademark", target_offices=("KE",)), ["class_count", "home_country"]),
         (case_of("renewal", right="trademark", target_offices=("SG",)), ["class_count"]),
     ],
 )
@@ -156,12 +157,12 @@ def test_the_size_of_a_firm_follows_its_staff(tool: FeeEstimator, staff: int, of
 
 
 def test_an_office_without_figures_is_named_and_never_guessed(tool: FeeEstimator) -> None:
-    case = case_of("filing", right="trademark", target_offices=("DE",), class_count=1)
+    case = case_of("filing", right="trademark", target_offices=("CA",), class_count=1)
     result = estimate(tool, case)
     text = tool.write(result, case, Reader("en", ())).text
 
-    assert not result.lines and missing(result) == {("DE", "")}
-    assert "I have no checked figure" in text and "dpma.de" in text
+    assert not result.lines and missing(result) == {("CA", "")}
+    assert "I have no checked figure" in text and "canada.ca" in text
 
 
 def test_places_outside_the_system_are_named(tool: FeeEstimator) -> None:
@@ -217,3 +218,11 @@ def test_wipos_reduction_for_individuals_is_told_where_it_may_apply(
     result = estimate(tool, case_of("pct", home_country="CN", **facts))
 
     assert ("wipo-pct-low-income-discount" in {cut.figure.id for _, cut in result.possible}) == is_told
+
+
+@pytest.mark.parametrize(("home", "sums"), [("KE", {"KES": 4000 + 3000}), ("CN", {"USD": 200 + 150})])
+def test_kenya_charges_foreign_applicants_in_dollars(tool: FeeEstimator, home: str, sums: dict[str, int]) -> None:
+    """KIPI's fees: https://www.bizbrokerskenya.com/trademark.html"""
+    case = case_of("filing", right="trademark", target_offices=("KE",), class_count=2, home_country=home)
+
+    assert at_filing(estimate(tool, case)) == sums
