@@ -1,5 +1,6 @@
 """Puts the public server together from its parts."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -52,16 +53,20 @@ def create_app(
     What is remembered of conversations is in this process: run one process, not several workers.
     """
     gateway = _make_gateway(settings, outage_notice)
+    doors = _channel_doors(gateway, channels)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        fetching = [asyncio.create_task(door.fetch()) for door in doors.values()]
         yield
+        for task in fetching:
+            task.cancel()
         await gateway.rasa.close()
         if channels:
             await channels.http.aclose()
 
     return Starlette(
-        routes=[*_routes(gateway), *_tool_routes(gateway, toolbox), *_channel_routes(gateway, channels)],
+        routes=[*_routes(gateway), *_tool_routes(gateway, toolbox), *_channel_routes(doors)],
         middleware=_middleware(gateway),
         exception_handlers=refusal_handlers(gateway.wording),
         lifespan=lifespan,
@@ -119,13 +124,17 @@ def _tool_routes(gateway: Gateway, toolbox: Toolbox) -> list[BaseRoute]:
     ]
 
 
-def _channel_routes(gateway: Gateway, channels: OpenChannels | None) -> list[BaseRoute]:
-    """One address a channel that is set up: GET for the platforms that ask before they send."""
+def _channel_doors(gateway: Gateway, channels: OpenChannels | None) -> dict[str, ChannelDoor]:
     if channels is None:
-        return []
+        return {}
     answers = Answers(gateway, Inbox(gateway.settings.channels_database_url, gateway.settings.secret))
-    doors = {channel.name: ChannelDoor(channel, answers, gateway.rates) for channel in channels.channels}
-    return [Route(f"/channels/{name}", door.receive, methods=["GET", "POST"]) for name, door in doors.items()]
+    return {channel.name: ChannelDoor(channel, answers, gateway.rates) for channel in channels.channels}
+
+
+def _channel_routes(doors: dict[str, ChannelDoor]) -> list[BaseRoute]:
+    """One address a channel that is set up: GET for the platforms that ask before they send."""
+    called = {name: door for name, door in doors.items() if door.by_http}
+    return [Route(f"/channels/{name}", door.receive, methods=["GET", "POST"]) for name, door in called.items()]
 
 
 def _middleware(gateway: Gateway) -> list[Middleware]:

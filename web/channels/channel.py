@@ -2,7 +2,7 @@
 
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from starlette.responses import Response
@@ -14,6 +14,8 @@ from web.channels.settings import ChannelSettings
 from web.channels.wire import ForgedError, Inbound, Incoming, Received
 
 Clock = Callable[[], float]
+# Says whether what was taken is genuine.
+Take = Callable[[Incoming], Awaitable[bool]]
 AnySettings = TypeVar("AnySettings", bound=ChannelSettings)
 
 # How old a signed request may be: Slack's own advice, and long enough for every other platform's retries.
@@ -23,6 +25,7 @@ _WINDOW_SECONDS = 300
 class Channel(ABC, Generic[AnySettings]):
     """`language` is spoken to somebody of whom nothing is known yet.
 
+    `by_http`: whether the platform calls us; a channel that fetches its messages must have no address to call.
     `passive_seconds` is how long the platform waits for an answer in the response itself; 0: it wants none there.
     `may_follow`: whether an answer that was not ready by then may be sent by itself.
     """
@@ -30,6 +33,7 @@ class Channel(ABC, Generic[AnySettings]):
     name: ClassVar[str]
     settings_type: ClassVar[type[ChannelSettings]]
     language: ClassVar[str] = "en"
+    by_http: ClassVar[bool] = True
     passive_seconds: float = 0.0
     may_follow: bool = True
 
@@ -59,6 +63,9 @@ class Channel(ABC, Generic[AnySettings]):
     @abstractmethod
     async def check(self) -> str:
         """The name the platform knows us by. Raises DeliveryError with what is wrong with the credentials."""
+
+    async def listen(self, take: Take) -> None:
+        """For channels that fetch their messages themselves: hands each to `take`, until it is stopped."""
 
     def passive(self, message: ChannelMessage, told: Inbound) -> Response:
         """`message` as a response; only for channels with `passive_seconds`."""

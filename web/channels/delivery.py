@@ -1,12 +1,13 @@
 """Sending to a platform: again after a pause when it may help, never when it cannot."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeVar
 
 import anyio
 import httpx
 
 Answer = dict[str, Any]
+Result = TypeVar("Result")
 
 _LONGEST_WAIT = 60.0
 _TOO_MANY = 429
@@ -44,14 +45,18 @@ class Delivery:
 
     async def call(self, method: str, url: str, judge: Judge | None = None, **request: Any) -> Answer:
         """The platform's JSON answer ({} if it has none). Raises DeliveryError."""
+        return await self.repeat(lambda: self._try(method, url, judge, request))
+
+    async def repeat(self, attempt: Callable[[], Awaitable[Result]]) -> Result:
+        """What `attempt` gives, in the end. Raises its last DeliveryError, or the first permanent one."""
         for pause in self._pauses:
             try:
-                return await self._try(method, url, judge, request)
+                return await attempt()
             except DeliveryError as error:
                 if error.permanent:
                     raise
                 await anyio.sleep(min(max(pause, error.wait or 0.0), _LONGEST_WAIT))
-        return await self._try(method, url, judge, request)
+        return await attempt()
 
     async def _try(self, method: str, url: str, judge: Judge | None, request: dict[str, Any]) -> Answer:
         try:

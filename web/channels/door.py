@@ -38,6 +38,7 @@ class _UnderWay:
 class ChannelDoor:
     def __init__(self, channel: AnyChannel, answers: Answers, rates: Rates) -> None:
         self._channel = channel
+        self.by_http = channel.by_http
         self._answers = answers
         self._rates = rates
         self._under_way: OrderedDict[str, _UnderWay] = OrderedDict()
@@ -61,6 +62,20 @@ class ChannelDoor:
             return await self._answer_in_time(received.messages[0], received, bool(new))
         received.response.background = BackgroundTask(self._answers.answer, self._channel, new)
         return received.response
+
+    async def fetch(self) -> None:
+        """Takes what a channel fetches by itself; the same steps as for a request."""
+        await self._channel.listen(self._take)
+
+    async def _take(self, incoming: Incoming) -> bool:
+        try:
+            await self._channel.verify(incoming)
+        except ForgedError as error:
+            log.warning("refused", channel=self._channel.name, reason=str(error))
+            return False
+        new = await self._answers.are_new(self._channel, self._read(incoming).messages)
+        await self._answers.answer(self._channel, new)
+        return True
 
     def _read(self, incoming: Incoming) -> Received:
         """What is signed but cannot be made out is taken: the platform would only send it again."""

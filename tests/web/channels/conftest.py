@@ -45,8 +45,7 @@ class Platform:
     in_responses: list[Sent] = field(default_factory=list)
 
     def deliver(self, wire: Wire) -> httpx.Response:
-        path = f"/channels/{self.kit.name}"
-        response = self.http.request(wire.method, path, headers=wire.headers, content=wire.content, params=wire.query)
+        response = self.kit.deliver(self.http, wire)
         self.in_responses += self.kit.answered(response)
         return response
 
@@ -84,6 +83,8 @@ def new_id() -> str:
 @pytest.fixture(scope="session")
 def platform_server() -> Iterator[tuple[StandInPlatform, str]]:
     server = StandInPlatform({name: kit.respond for name, kit in KITS.items()})
+    for kit in KITS.values():
+        kit.attach(server)
     with serve(server.app) as url:
         yield server, url
 
@@ -92,7 +93,7 @@ def platform_server() -> Iterator[tuple[StandInPlatform, str]]:
 def channel_environment(platform_server: tuple[StandInPlatform, str]) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as environment:
         for name, kit in KITS.items():
-            for key, value in kit.settings.items():
+            for key, value in {**kit.settings, **kit.own}.items():
                 environment.setenv(key, value)
             for key in (kit.api, *kit.more_apis):
                 environment.setenv(key, f"{platform_server[1]}/{name}")

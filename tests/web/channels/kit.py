@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import httpx
 
-from tests.web.stand_in_platform import Call
+from tests.web.stand_in_platform import Call, StandInPlatform
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,8 @@ class Kit(ABC):
     name: ClassVar[str]
     settings: ClassVar[dict[str, str]]
     api: ClassVar[str]
+    # Settings that differ from run to run.
+    own: dict[str, str] = {}  # noqa: RUF012 - never changed
     # Settings of further addresses of the same platform.
     more_apis: ClassVar[tuple[str, ...]] = ()
     # Headers and query fields that prove who sent a request: without them, or with others, it is a forgery.
@@ -58,6 +60,13 @@ class Kit(ABC):
     @abstractmethod
     def sign(self, content: bytes) -> Wire:
         """A request with this body, signed rightly whatever it holds."""
+
+    def attach(self, platform: StandInPlatform) -> None:  # noqa: B027 - most have none
+        """For a kit with servers of its own: where they note what they are sent."""
+
+    def deliver(self, http: httpx.Client, wire: Wire) -> httpx.Response:
+        path = f"/channels/{self.name}"
+        return http.request(wire.method, path, headers=wire.headers, content=wire.content, params=wire.query)
 
     def published(self) -> dict[str, Any]:
         """What the platform publishes to check its signatures by, by address."""

@@ -1,6 +1,7 @@
 """What every channel must do, whatever its platform. A new channel is found by itself, and needs only its kit."""
 
 import logging
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.web.channels.kit import Sent
 from tests.web.stand_in import ENGLISH, custom
 from web.channels.registry import channel_types
 
+SECRET = re.compile("TOKEN|SECRET|PASSWORD|_KEY")
 BY_NAME = {channel.name: channel for channel in read_channels(LIMITS)}
 CHOICES = [
     {"title": "How long a registration of a trade mark lasts", "payload": '/choose{"article": "trademarks/duration"}'},
@@ -59,6 +61,8 @@ def test_a_signed_request_that_makes_no_sense_is_taken_and_forgotten(platform: P
 
 
 def test_an_oversized_request_is_refused(platform: Platform) -> None:
+    if not channel_types()[platform.kit.name].by_http:
+        pytest.skip("it fetches no more than it can read")
     assert platform.deliver(platform.kit.sign(b" " * (1024 * 1024 + 1))).status_code == 413
 
 
@@ -164,7 +168,7 @@ def test_no_log_holds_a_secret_a_user_or_a_word(
     platform.tell("my very own invention", user="73013")
 
     logged = caplog.text + "".join(capfd.readouterr())
-    secrets = [value for value in platform.kit.settings.values() if len(value) > 8]
+    secrets = [value for key, value in platform.kit.settings.items() if SECRET.search(key)]
     for private in [*secrets, "73012", "very own", "lost words"]:
         assert private not in logged
 
