@@ -3,7 +3,7 @@ PYTHON ?= 3.11
 PY := .venv/bin/python -W ignore
 TYPED := advisor actions bot tools web bench
 
-.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock conversations calculate touches due summary export gaps replay format lock clean channel-check
+.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock conversations calculate touches due summary export gaps replay desk-user format lock clean channel-check
 
 run: .install-run train
 	@$(PY) -m tools.serve
@@ -78,6 +78,10 @@ gaps: .install-run knowledge
 # What changed in the answers since the accepted run: make replay [QUESTIONS=file.jsonl] [TODAY=2027-01-01] [ACCEPT=1]
 replay: .install-run knowledge
 	@$(PY) -m tools.replay $(if $(QUESTIONS),--questions "$(QUESTIONS)") $(if $(TODAY),--today $(TODAY)) $(if $(ACCEPT),--accept)
+
+# Adds a member of staff, or sets their password: make desk-user NAME=… [ROLE=administrator] [REGIONS=africa,china]
+desk-user: .install-run
+	@$(PY) -m tools.desk_user "$(NAME)" --role "$(or $(ROLE),administrator)" --regions "$(or $(REGIONS),*)"
 
 format: .install-dev
 	@$(PY) -m ruff format .

@@ -8,7 +8,7 @@ from advisor.case.reading.refused import Refused
 from advisor.services import Services
 
 # After any other action the conversation comes back from somewhere else.
-_OWN = frozenset({"action_listen", "action_open_tool"})
+_OWN = frozenset({"action_listen", "action_open_tool", "action_hand_over"})
 
 
 class ActionAskFact(SafeAction):

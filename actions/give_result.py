@@ -4,8 +4,11 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.advisor_action import SafeAction, Turn
-from actions.tool_conversation import case_of, reader_in, tool_of
+from actions.hand_over import talk_of
+from actions.tool_conversation import case_of, keep, reader_in, tool_of
+from advisor.clock import utc_now
 from advisor.services import Services
+from advisor.tools.handover import HandoverTool
 
 
 class ActionGiveResult(SafeAction):
@@ -19,4 +22,7 @@ class ActionGiveResult(SafeAction):
             return Turn(parts.case_desk.show(case, reader), cleared)
         if tool.missing(case):
             return Turn(parts.guide.stopped(tool, reader), cleared)
+        if tool.id == HandoverTool.id:
+            reply, left = parts.intake.finish(case, talk_of(tracker), utc_now())
+            return Turn(reply, [*cleared, keep(left)])
         return Turn(parts.guide.result(tool, case, reader, parts.today()), cleared)

@@ -12,6 +12,8 @@ _MEANINGLESS = frozenset(
     "ask_question ask_on_teaching follow_up name_country unsure nlu_fallback no_words out_of_scope foreign_language "
     "quiz_answer".split()
 )
+# Never an answer to a question, whatever it asks for.
+_GOES_FIRST = frozenset({"tool_handover", "inquiry_status"})
 _SURE = 0.7
 _STOPPED = (SlotSet("refusal", None), SlotSet("requested_slot", None))
 
@@ -28,6 +30,8 @@ class ValidateToolForm(SafeAction):
         intent, confidence = intent_of(tracker)
         if intent == "stop_tool" and not said_in(tracker):
             return Turn(None, _STOPPED)
+        if intent in _GOES_FIRST and confidence >= _SURE:
+            return Turn(None)
         wishes = intent not in _MEANINGLESS and confidence >= _SURE
         taken = parts.guide.take(tool, case_of(tracker, parts), said_in(tracker), parts.today(), wishes)
         if taken.outcome == "digression":

@@ -110,6 +110,12 @@ class Dialogue:
         reply = self._answers.write(article_id, asked.language, asked.countries, today, confidence)
         return reply or self.no_answer(asked)
 
+    def suggestions(self, text: str, base: str) -> list[tuple[str, str]]:
+        """(article, title) of the three likeliest articles on a text; `base` is "en" or "zh"."""
+        found = [hit.article for hit in self._search.find(text).hits[:_CHOICES]]
+        titles = self._library.titles(found, base)
+        return [(article, titles[article]) for article in found if article in titles]
+
     def refer(self, asked: Asked, today: date, need: str | None = None) -> Reply:
         """Who can help; `need` is one of referral.needs.NEEDS when the message named it."""
         right = asked.rights[0] if asked.rights else None

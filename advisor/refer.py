@@ -3,7 +3,7 @@
 from advisor.referral.advise import Plea, advise
 from advisor.referral.contact import Contact
 from advisor.referral.directory import Directory, Referral
-from advisor.reply import CitedSource, Reply
+from advisor.reply import Button, CitedSource, Reply, payload
 from advisor.wording import Wording, base_language, in_script
 
 
@@ -27,6 +27,7 @@ class ReferralWriter:
             as_of=min((r.contact.checked_on for r in referrals if r.contact.checked_on), default=None),
             sources=tuple(_as_source(referral.contact, base) for referral in referrals if referral.contact.website),
             tool="referral",
+            buttons=(Button(in_script(self._wording.say("button_person", base), language), payload("tool_handover")),),
         )
 
     def lines(self, plea: Plea, base: str) -> list[str]:

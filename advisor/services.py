@@ -8,6 +8,8 @@ from advisor.answer import AnswerWriter
 from advisor.cases.vocabulary import read_vocabulary
 from advisor.dialogue import Dialogue
 from advisor.glossary.writer import GlossaryWriter
+from advisor.inquiries.intake import Intake
+from advisor.inquiries.store import InquiryStore
 from advisor.joined_encoder import JoinedEncoder
 from advisor.knowledge.database import open_database
 from advisor.knowledge.library import Library
@@ -27,6 +29,7 @@ from advisor.settings import Settings, read_settings
 from advisor.tell_case import CaseTeller
 from advisor.tools.case_desk import CaseDesk
 from advisor.tools.guide import Guide
+from advisor.tools.handover import HandoverTool
 from advisor.tools.toolbox import Toolbox, open_toolbox
 from advisor.understanding.other_right import read_counterparts
 from advisor.understanding.premise import read_premises
@@ -44,6 +47,7 @@ class Services:
     tutor: Tutor
     courses: CourseWriter
     question_log: QuestionLogWriter
+    intake: Intake
 
     @property
     def guide(self) -> Guide:
@@ -96,14 +100,18 @@ def make_services(settings: Settings) -> Services:
         counterparts=read_counterparts(settings.knowledge / "counterparts.yml"),
     )
     requests = RequestReader(read_yaml(settings.knowledge / "learning" / "words.yml"))
+    toolbox = open_toolbox(settings)
+    handover = toolbox.tools[HandoverTool.id]
+    assert isinstance(handover, HandoverTool)
     case_words = read_vocabulary(settings.knowledge / "case_words.yml")
     return Services(
         settings,
         dialogue,
         cases=CaseTeller(library, directory, case_words, wording),
         needs=read_needs(settings.knowledge / "contacts" / "needs.yml"),
-        toolbox=open_toolbox(settings),
+        toolbox=toolbox,
         tutor=Tutor(library, LessonWriter(library, wording), requests),
         courses=CourseWriter(library, wording, requests),
         question_log=QuestionLogWriter(QuestionStore(settings.events_database_url), settings.events_days),
+        intake=Intake(InquiryStore(settings.desk_database_url), handover, dialogue.suggestions),
     )

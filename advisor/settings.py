@@ -32,6 +32,10 @@ class Settings(BaseSettings):
     events_database_url: str = Field(
         "sqlite:///var/events.db", description="the log of asked questions: SQLite or PostgreSQL"
     )
+    desk_database_url: str = Field(
+        "sqlite:///var/desk.db", description="inquiries, staff and their audit log: SQLite or PostgreSQL"
+    )
+    desk_session_minutes: int = Field(60, ge=1, description="minutes without use after which staff log in again")
     events_days: int = Field(180, ge=1, description="days after which a logged question is deleted")
     channels_database_url: str = Field(
         "sqlite:///var/channels.db", description="messages of chat platforms already taken, without who sent them"
@@ -67,7 +71,7 @@ class Settings(BaseSettings):
         values["allowed_origins"] = json.dumps(self.allowed_origins)
         return {f"ADVISOR_{name.upper()}": str(value) for name, value in values.items()}
 
-    @field_validator("database_url", "events_database_url", "channels_database_url")
+    @field_validator("database_url", "events_database_url", "desk_database_url", "channels_database_url")
     @classmethod
     def _is_a_database(cls, url: str) -> str:
         try:

@@ -12,11 +12,12 @@ from tools.stack import Stack
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _question_log_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What tests ask is not what users ask."""
+def _databases_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What tests ask is not what users ask, nor are their inquiries."""
     with pytest.MonkeyPatch.context() as environment:
-        database = tmp_path_factory.mktemp("events") / "events.db"
-        environment.setenv("ADVISOR_EVENTS_DATABASE_URL", f"sqlite:///{database}")
+        folder = tmp_path_factory.mktemp("databases")
+        environment.setenv("ADVISOR_EVENTS_DATABASE_URL", f"sqlite:///{folder / 'events.db'}")
+        environment.setenv("ADVISOR_DESK_DATABASE_URL", f"sqlite:///{folder / 'desk.db'}")
         yield
 
 

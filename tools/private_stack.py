@@ -25,6 +25,7 @@ def private_stack(**changes: object) -> Iterator[Stack]:
                 "tracker_database": Path(folder) / "conversations.db",
                 "events_database_url": f"sqlite:///{Path(folder) / 'events.db'}",
                 "channels_database_url": f"sqlite:///{Path(folder) / 'channels.db'}",
+                "desk_database_url": f"sqlite:///{Path(folder) / 'desk.db'}",
                 "api_token": SecretStr(secrets.token_urlsafe(24)),
                 "rate_per_minute": 1_000_000,
                 **changes,

@@ -6,6 +6,8 @@ from typing import Any
 
 import uvicorn
 
+from advisor.inquiries.office import open_office
+from advisor.inquiries.store import InquiryStore
 from advisor.outage import OutageNotice
 from advisor.settings import Settings, read_settings
 from advisor.tools.toolbox import open_toolbox
@@ -16,12 +18,10 @@ from web.settings import WebSettings
 
 def main() -> None:
     settings = read_settings()
-    app = create_app(
-        _web_settings(settings),
-        _messages(OutageNotice(settings.knowledge)),
-        open_toolbox(settings),
-        open_channels(settings.knowledge / "channels.yml"),
-    )
+    toolbox = open_toolbox(settings)
+    office = open_office(settings, toolbox, InquiryStore(settings.desk_database_url))
+    channels, notice = open_channels(settings.knowledge / "channels.yml"), OutageNotice(settings.knowledge)
+    app = create_app(_web_settings(settings), _messages(notice), toolbox, office, channels)
     # uvicorn's own access log would hold addresses; web.edge logs requests without them. It would also
     # load websockets, in the old version Rasa needs, and stop.
     uvicorn.run(
@@ -57,6 +57,7 @@ def _web_settings(settings: Settings) -> WebSettings:
         reply_timeout=settings.reply_timeout,
         channels_database_url=settings.channels_database_url,
         today=settings.today,
+        is_secure=settings.public_address.startswith("https://"),
     )
 
 

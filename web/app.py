@@ -16,6 +16,8 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
+from advisor.inquiries.office import Office
+from advisor.inquiries.store import InquiryStore
 from advisor.tools.toolbox import Toolbox
 from web.channels.answers import Answers
 from web.channels.door import ChannelDoor
@@ -23,9 +25,11 @@ from web.channels.inbox import Inbox
 from web.channels.registry import OpenChannels
 from web.chat import Chat
 from web.conversation import Conversations
+from web.desk.routes import desk_routes
 from web.edge import Edge
 from web.files import Files
 from web.gateway import Gateway
+from web.handover import Handovers
 from web.headers import SecurityHeaders
 from web.health import Health
 from web.markup import parse_blocks, parse_spans, split_sources
@@ -40,19 +44,24 @@ from web.settings import WebSettings
 from web.tokens import Tokens
 from web.tool_door import ToolDoor
 from web.turns import OutageNotice, Turns
+from web.updates import Updates
 from web.wording import Wording
 
 _HERE = Path(__file__).parent
 
 
 def create_app(
-    settings: WebSettings, outage_notice: OutageNotice, toolbox: Toolbox, channels: OpenChannels | None = None
+    settings: WebSettings,
+    outage_notice: OutageNotice,
+    toolbox: Toolbox,
+    office: Office,
+    channels: OpenChannels | None = None,
 ) -> Starlette:
     """`outage_notice(language, country)` gives the whole message for a question Rasa could not take.
 
     What is remembered of conversations is in this process: run one process, not several workers.
     """
-    gateway = _make_gateway(settings, outage_notice)
+    gateway = _make_gateway(settings, outage_notice, office.inquiries)
     doors = _channel_doors(gateway, channels)
 
     @asynccontextmanager
@@ -66,16 +75,21 @@ def create_app(
             await channels.http.aclose()
 
     return Starlette(
-        routes=[*_routes(gateway), *_tool_routes(gateway, toolbox), *_channel_routes(doors)],
+        routes=[
+            *_routes(gateway),
+            *_tool_routes(gateway, toolbox),
+            *_channel_routes(doors),
+            *desk_routes(office, settings.is_secure),
+        ],
         middleware=_middleware(gateway),
         exception_handlers=refusal_handlers(gateway.wording),
         lifespan=lifespan,
     )
 
 
-def _make_gateway(settings: WebSettings, outage_notice: OutageNotice) -> Gateway:
+def _make_gateway(settings: WebSettings, outage_notice: OutageNotice, inquiries: InquiryStore) -> Gateway:
     rasa = Rasa(settings.rasa_url, settings.reply_timeout)
-    conversations = Conversations()
+    conversations, handovers = Conversations(), Handovers(inquiries)
     return Gateway(
         settings=settings,
         wording=Wording(_HERE / "text"),
@@ -83,14 +97,15 @@ def _make_gateway(settings: WebSettings, outage_notice: OutageNotice) -> Gateway
         rasa=rasa,
         rates=Rates(settings.rate_per_minute),
         tokens=Tokens(settings.secret),
-        turns=Turns(rasa, conversations, outage_notice, settings.reply_timeout),
+        turns=Turns(rasa, conversations, handovers, outage_notice, settings.reply_timeout),
+        handovers=handovers,
     )
 
 
 def _routes(gateway: Gateway) -> list[BaseRoute]:
     templates, static = _make_templates(), StaticFiles(directory=_HERE / "static")
     chat, messages, health = Chat(gateway), Messages(gateway), Health(gateway)
-    pages, plain = Pages(gateway, templates), Plain(gateway, templates)
+    pages, plain, updates = Pages(gateway, templates), Plain(gateway, templates), Updates(gateway)
 
     async def widget(request: Request) -> Response:
         return await static.get_response("widget.js", request.scope)
@@ -102,6 +117,8 @@ def _routes(gateway: Gateway) -> list[BaseRoute]:
         Route("/api/conversations", chat.start, methods=["POST"]),
         Route("/api/chat", chat.say, methods=["POST"]),
         Route("/api/messages", messages.say, methods=["POST"]),
+        Route("/api/updates", updates.widget, methods=["POST"]),
+        Route("/api/messages/updates", updates.integrator, methods=["POST"]),
         Route("/healthz", health.alive, methods=["GET"]),
         Route("/readyz", health.ready, methods=["GET"]),
         Route("/widget.js", widget, methods=["GET"], name="widget"),

@@ -3,7 +3,7 @@
 import json
 import re
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qs
 
 import anyio
 from starlette.requests import ClientDisconnect, Request
@@ -30,8 +30,14 @@ async def read_json(request: Request, limit: int) -> dict[str, Any]:
 
 
 async def read_form(request: Request, limit: int) -> dict[str, Any]:
+    """A form whose fields come once each."""
+    return {name: values[-1] for name, values in (await read_fields(request, limit)).items()}
+
+
+async def read_fields(request: Request, limit: int) -> dict[str, list[str]]:
+    """A form, every field with all its values."""
     content = await read_body(request, limit)
-    return dict(parse_qsl(content.decode("utf-8", "replace"), keep_blank_values=True))
+    return parse_qs(content.decode("utf-8", "replace"), keep_blank_values=True)
 
 
 def text_field(body: dict[str, Any], name: str, limit: int | None = _FIELD_LIMIT) -> str:

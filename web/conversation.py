@@ -23,11 +23,16 @@ class Turn:
 
 @dataclass
 class Conversation:
-    """`turns` is filled for the page without scripts only: the widget keeps its own transcript."""
+    """`turns` and `heard`, the last of the desk's messages shown, are for what does not fetch them by itself.
+
+    The widget keeps its own transcript.
+    """
 
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     country: str | None = None
     language: str | None = None
+    is_with_person: bool = False
+    heard: int = 0
     turns: deque[Turn] = field(default_factory=lambda: deque(maxlen=_TURNS_REMEMBERED))
     _replies: OrderedDict[str, list[Message]] = field(default_factory=OrderedDict)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from web.conversation import Conversations
+from web.handover import Handovers
 from web.rasa import Rasa
 from web.rates import Rates
 from web.settings import WebSettings
@@ -20,3 +21,4 @@ class Gateway:
     rates: Rates
     tokens: Tokens
     turns: Turns
+    handovers: Handovers

@@ -14,8 +14,10 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp, allowed_origins: Sequence[str]) -> None:
         self._app = app
+        self._policy = content_security_policy(allowed_origins)
+        # Nobody shows the staff's pages in a frame of theirs.
+        self._desk_policy = content_security_policy(()).replace("frame-ancestors 'self'", "frame-ancestors 'none'")
         self._headers = {
-            "Content-Security-Policy": content_security_policy(allowed_origins),
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "no-referrer",
             "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -27,6 +29,8 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(self._headers)
+                is_desk = str(scope["path"]).startswith("/desk")
+                headers["Content-Security-Policy"] = self._desk_policy if is_desk else self._policy
                 # Files are revalidated by ETag, so that widget and server never differ in version.
                 headers.setdefault("Cache-Control", "no-cache" if is_file(scope) else "no-store")
                 if scope["scheme"] == "https":

@@ -11,9 +11,11 @@ from web.body import read_form, text_field
 from web.chat import answer, widget_sender
 from web.conversation import Turn
 from web.gateway import Gateway
+from web.message import make_notice
+from web.news import spoken_news
 from web.pages import page_language
 from web.refusal import Refusal
-from web.said import read_said
+from web.said import Said, read_said
 from web.tokens import new_conversation_id
 
 
@@ -52,9 +54,17 @@ class Plain:
 
     async def _answered(self, request: Request, form: dict[str, Any]) -> PlainPage:
         language = page_language(request, text_field(form, "language"))
-        said = read_said(_pressed(form), language)
         conversation = self._gateway.tokens.read(text_field(form, "token")) or new_conversation_id()
-        messages = await answer(self._gateway, conversation, said)
+        wording = self._gateway.wording
+        if "look" in form:
+            said = Said(wording.sentence("plain_look", language), id=text_field(form, "id"))
+            none_yet = [make_notice(wording.sentence("no_reply_yet", language), language, None)]
+            messages = await spoken_news(self._gateway, widget_sender(conversation), language) or none_yet
+        else:
+            said = read_said(_pressed(form), language)
+            passed_on = [make_notice(wording.sentence("passed_on", language), language, None)]
+            messages = await answer(self._gateway, conversation, said) or passed_on
+            messages = [*messages, *await spoken_news(self._gateway, widget_sender(conversation), language)]
         turns = self._note(conversation, Turn(said.id, said.words, messages))
         return PlainPage(language, self._gateway.tokens.sign(conversation), turns)
 

@@ -9,6 +9,7 @@ class WebSettings:
     """`rate_per_minute` is for one conversation; an empty `api_token` closes the integrators' door.
 
     `channels_database_url` is where taken messages are noted; only chat platforms need it.
+    `is_secure`: people reach the server by https.
     `today` is a date to preview results of; None is the real one.
     """
 
@@ -22,3 +23,4 @@ class WebSettings:
     reply_timeout: float = 20.0
     channels_database_url: str = ""
     today: date | None = None
+    is_secure: bool = False

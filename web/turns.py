@@ -5,9 +5,12 @@ from typing import Any, cast
 
 import anyio
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
+from advisor.inquiries.inquiry import Inquiry
 from advisor.language.detect import language_of
 from web.conversation import Conversation, Conversations
+from web.handover import Handovers
 from web.message import Message, make_notice
 from web.rasa import Rasa, RasaDownError
 from web.said import Said
@@ -23,15 +26,23 @@ _ENOUGH_TO_JUDGE = 500
 
 class Turns:
     def __init__(
-        self, rasa: Rasa, conversations: Conversations, outage_notice: OutageNotice, reply_timeout: float
+        self,
+        rasa: Rasa,
+        conversations: Conversations,
+        handovers: Handovers,
+        outage_notice: OutageNotice,
+        reply_timeout: float,
     ) -> None:
         self._rasa = rasa
         self._conversations = conversations
+        self._handovers = handovers
         self._outage_notice = outage_notice
         self._reply_timeout = reply_timeout
 
     async def take(self, sender: str, said: Said) -> list[Message]:
         """The replies, in the order of asking; the outage notice when Rasa has none within the time.
+
+        None at all while a person has the conversation: the message is at the desk then.
 
         An outage is not remembered for the message's id: sending it again asks again.
         """
@@ -40,17 +51,35 @@ class Turns:
             with anyio.fail_after(self._reply_timeout):
                 async with conversation.lock:
                     return await self._answer(conversation, sender, said)
-        except (RasaDownError, TimeoutError) as error:
-            log.error("rasa_down", reason=str(error) or "timeout")
+        except (RasaDownError, TimeoutError, SQLAlchemyError) as error:
+            log.error("rasa_down", reason=_reason(error))
             language, country = self._reader(conversation, said)
             return [cast("Message", self._outage_notice(language, country))]
 
     async def _answer(self, conversation: Conversation, sender: str, said: Said) -> list[Message]:
         messages = conversation.replies_to(said.id)
-        if messages is None:
-            messages = await self._rasa.ask(sender, said.text, said.metadata)
-            conversation.remember(said.id, messages)
+        if messages is not None:
+            return messages
+        inquiry = await self._inquiry(conversation, sender)
+        if inquiry and inquiry.is_with_person:
+            await self._handovers.pass_on(inquiry, said.words, said.id)
+            return []
+        messages = await self._rasa.ask(sender, said.text, said.metadata)
+        conversation.remember(said.id, messages)
+        if inquiry:
+            await self._handovers.keep_turn(inquiry, said.words, said.id, messages)
         return messages
+
+    async def _inquiry(self, conversation: Conversation, sender: str) -> Inquiry | None:
+        """The open inquiry. Without the desk's database the assistant goes on alone, unless a person had the word."""
+        try:
+            inquiry = await self._handovers.find(sender)
+        except SQLAlchemyError:
+            if conversation.is_with_person:
+                raise
+            return None
+        conversation.is_with_person = inquiry is not None and inquiry.is_with_person
+        return inquiry
 
     def too_long(self, sender: str, said: Said, limit: int, wording: Wording) -> Message:
         """A polite notice in the user's language about a message that was not passed on."""
@@ -62,3 +91,8 @@ class Turns:
         """The language and country of somebody Rasa has not been asked about."""
         usual = conversation.language or said.language
         return language_of(said.words[:_ENOUGH_TO_JUDGE], usual), conversation.country or said.country
+
+
+def _reason(error: Exception) -> str:
+    """Without what an error of the database quotes."""
+    return str(error) or "timeout" if isinstance(error, RasaDownError | TimeoutError) else type(error).__name__

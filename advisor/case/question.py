@@ -13,7 +13,7 @@ from advisor.yaml_file import line_of_key, read_yaml
 
 KINDS = frozenset("country countries date integer amount choice choices text classes yes_no yes_no_unsure".split())
 _LANGUAGES = {"en", "zh"}
-_KEYS = frozenset("kind name words cues neutral ask help choices years least most unit lasting".split())
+_KEYS = frozenset("kind name words cues neutral ask help choices years least most unit lasting longest".split())
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Question:
-    """`years` limits dates, `least` and `most` numbers and amounts.
+    """`years` limits dates, `least` and `most` numbers and amounts, `longest` the characters of a text.
 
     In a sentence, `cues` are words beside a date or place that tell which fact it is ("filed in", "granted on"), and
     `unit` words right behind a number; `neutral` expressions hold a choice's word and do not name it ("priority date").
@@ -48,6 +48,7 @@ class Question:
     most: int = 1_000_000_000
     unit: tuple[str, ...] = ()
     lasting: bool = True
+    longest: int = 500
 
     def choice(self, choice_id: str) -> Choice | None:
         return next((choice for choice in self.choices if choice.id == choice_id), None)
@@ -104,7 +105,7 @@ def _question(fact: str, entry: dict[str, Any]) -> Question:
         Choice(choice, {language: labels[language] for language in sorted(_LANGUAGES)}, _texts(labels.get("words")))
         for choice, labels in entry.get("choices", {}).items()
     )
-    limits: dict[str, Any] = {key: entry[key] for key in ("least", "most", "lasting") if key in entry}
+    limits: dict[str, Any] = {key: entry[key] for key in ("least", "most", "lasting", "longest") if key in entry}
     if "years" in entry:
         limits["years"] = tuple(entry["years"])
     return Question(

@@ -93,7 +93,7 @@ class Guide:
         if fact is None:
             raise ValueError("nothing is missing")
         question, base = self._box.questions[fact], base_language(reader.language)
-        text = self._question(question, base)
+        text = "\n\n".join(filter(None, [tool.before(fact, case, base), self._question(question, base)]))
         if refused:
             text = self._say("ask_refused", base, reason=self.reason(refused, base), question=text)
         elif is_resumed:
@@ -116,7 +116,7 @@ class Guide:
         return "\n".join([f"{question.ask[base]} {question.help[base]}".strip(), *choices])
 
     def _choices(self, question: Question, base: str) -> Iterable[Button]:
-        if question.kind == "choice":
+        if question.kind in {"choice", "choices"}:
             return [Button(choice.label[base], choice.label[base]) for choice in question.choices]
         if question.kind == "yes_no":
             return [Button(self._say(word, base), self._say(word, base)) for word in ("yes", "no")]

@@ -13,8 +13,6 @@ from advisor.case.reading.refused import Refused
 from advisor.case.value import THREE_WAYS, Money, Value
 from advisor.tools.tool import Tool
 
-_TEXT_LIMIT = 500
-
 
 class Amount(BaseModel):
     model_config = ConfigDict(extra="forbid")
@@ -67,7 +65,7 @@ def limits_of(question: Question) -> Refused:
     if question.kind in {"integer", "amount"}:
         return Refused(f"{question.kind}_limits", {"least": question.least, "most": question.most})
     if question.kind == "text":
-        return Refused("text", {"limit": _TEXT_LIMIT})
+        return Refused("text", {"limit": question.longest})
     if question.kind in {"choice", "choices"}:
         return Refused("one_of", {"known": ", ".join(choice.id for choice in question.choices)})
     return Refused(question.kind)
@@ -85,7 +83,7 @@ def _type(question: Question, codes: frozenset[str]) -> Any:
         "classes": list[Annotated[StrictInt, Field(ge=1, le=45)]],
         "yes_no": StrictBool,
         "yes_no_unsure": Literal[THREE_WAYS],
-        "text": Annotated[str, Field(max_length=_TEXT_LIMIT)],
+        "text": Annotated[str, Field(max_length=question.longest)],
         "country": _country(codes),
         "countries": list[_country(codes)],  # type: ignore[misc]
     }

@@ -1,13 +1,15 @@
 """What a guided tool is: the facts it needs, a calculation, and its result in words."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
 from advisor.case.case_file import CaseFile
 from advisor.case.speech import CaseSpeech
+from advisor.clock import utc_now
 from advisor.knowledge.library import AnyLibrary
 from advisor.reader import Reader
 from advisor.referral.directory import Directory
@@ -19,7 +21,10 @@ from advisor.wording import Wording, read_wording
 
 @dataclass(frozen=True)
 class ToolParts:
-    """What every tool works with; `wording` is knowledge/tools/case.yml, `knowledge` the folder of the content."""
+    """What every tool works with; `wording` is knowledge/tools/case.yml, `knowledge` the folder of the content.
+
+    `now` is the clock, for what depends on the hour.
+    """
 
     library: AnyLibrary
     directory: Directory
@@ -28,6 +33,7 @@ class ToolParts:
     core_wording: Wording
     speech: CaseSpeech
     links: FileLinks
+    now: Callable[[], datetime] = utc_now
 
 
 class Tool(ABC):
@@ -68,6 +74,10 @@ class Tool(ABC):
     def sheet(self, case: CaseFile, reader: Reader, today: date) -> str | None:
         """The whole result as a page to print, in the markup of messages; None for a tool that has none."""
         return None
+
+    def before(self, fact: str, case: CaseFile, base: str) -> str:
+        """What is said before the question for a fact; nothing for most."""
+        return ""
 
     def missing(self, case: CaseFile) -> str | None:
         """The fact to ask for next; None when the tool can run."""

@@ -13,7 +13,7 @@ from sanic.response import HTTPResponse
 
 _READY_SECONDS = 1.5
 _BUTTON = re.compile(
-    r"/(?:none_of_these|contact|tell_case|tool_[a-z_]{1,40}|stop_tool|(?:show|export|erase)_case|confirm_erase"
+    r"/(?:none_of_these|contact|tell_case|tool_[a-z_]{1,40}|stop_tool|inquiry_status|(?:show|export|erase)_case|confirm_erase"
     r'|choose\{"article": "[\w/.-]{1,120}"\}'
     r'|lesson_next|lesson_stop|quiz_answer\{"option": "[\w/]{1,60}"\}'
     r'|(?:learn|quiz_me|train_others|find_course)(?:\{"topic": "\w{1,40}"\})?)'

@@ -11,6 +11,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from advisor.inquiries.office import Office, open_office
+from advisor.inquiries.store import InquiryStore
 from advisor.settings import read_settings
 from advisor.tools.toolbox import open_toolbox
 from tests.web.servers import serve
@@ -20,6 +22,17 @@ from web.settings import WebSettings
 
 API_TOKEN = "integrators-token"
 TOOLBOX = open_toolbox(read_settings())
+
+
+@pytest.fixture(scope="session")
+def inquiries(tmp_path_factory: pytest.TempPathFactory) -> InquiryStore:
+    """The desk's database of every gateway of these tests."""
+    return InquiryStore(f"sqlite:///{tmp_path_factory.mktemp('desk') / 'desk.db'}")
+
+
+@pytest.fixture(scope="session")
+def office(inquiries: InquiryStore) -> Office:
+    return open_office(read_settings(), TOOLBOX, inquiries)
 
 
 @pytest.fixture(scope="session")
@@ -67,8 +80,8 @@ def make_settings(rasa_url: object, **changes: object) -> WebSettings:
 
 
 @pytest.fixture(scope="session")
-def usual_gateway(rasa_server: tuple[StandInRasa, str]) -> Iterator[str]:
-    with serve(create_app(make_settings(rasa_server[1]), outage_notice, TOOLBOX)) as url:
+def usual_gateway(rasa_server: tuple[StandInRasa, str], office: Office) -> Iterator[str]:
+    with serve(create_app(make_settings(rasa_server[1]), outage_notice, TOOLBOX, office)) as url:
         yield url
 
 
@@ -83,13 +96,13 @@ OpenGateway = Callable[..., Door]
 
 
 @pytest.fixture
-def open_gateway(rasa_server: tuple[StandInRasa, str], rasa: StandInRasa) -> Iterator[OpenGateway]:
+def open_gateway(rasa_server: tuple[StandInRasa, str], rasa: StandInRasa, office: Office) -> Iterator[OpenGateway]:
     """Starts a gateway of the test's own; the arguments change its settings."""
     with ExitStack() as stack:
 
         def start(**changes: object) -> Door:
             settings = make_settings(**{"rasa_url": rasa_server[1], **changes})
-            url = stack.enter_context(serve(create_app(settings, outage_notice, TOOLBOX)))
+            url = stack.enter_context(serve(create_app(settings, outage_notice, TOOLBOX, office)))
             return Door(url, stack.enter_context(httpx.Client(base_url=url, timeout=10)))
 
         yield start

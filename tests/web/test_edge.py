@@ -6,6 +6,7 @@ import httpx
 import pytest
 from structlog.testing import capture_logs
 
+from advisor.inquiries.office import Office
 from tests.web.conftest import TOOLBOX, Door, OpenGateway
 from tests.web.servers import serve
 from tests.web.stand_in import StandInRasa
@@ -89,10 +90,10 @@ def fail(text: str, country: str | None) -> dict[str, Any]:
     raise RuntimeError(f"cannot handle {text}")
 
 
-def test_an_error_of_ours_shows_no_trace_and_logs_no_text(rasa: StandInRasa) -> None:
+def test_an_error_of_ours_shows_no_trace_and_logs_no_text(rasa: StandInRasa, office: Office) -> None:
     settings = WebSettings("http://127.0.0.1:9", "tests only", allowed_origins=(ALLOWED,))
     with (
-        serve(create_app(settings, fail, TOOLBOX)) as url,
+        serve(create_app(settings, fail, TOOLBOX, office)) as url,
         capture_logs() as logs,
         httpx.Client(base_url=url, headers={"Origin": ALLOWED}) as http,
     ):

@@ -17,6 +17,7 @@ from web.channels.inbox import Inbox
 from web.channels.wire import Inbound
 from web.gateway import Gateway
 from web.message import Message, make_notice
+from web.news import spoken_news
 from web.refusal import Refusal
 from web.said import Said
 
@@ -55,6 +56,9 @@ class Answers:
     async def replies(self, channel: AnyChannel, told: Inbound) -> list[ChannelMessage]:
         """What answers a message, cut to the channel's limits."""
         messages = await self._messages(channel, told)
+        if not messages:
+            # A person has the conversation: the user's words are with the desk.
+            return []
         language = messages[-1]["custom"].get("language") or self._language(channel, told)
         if channel.limits.messages is not None:
             messages = [_joined(messages)]
@@ -82,7 +86,8 @@ class Answers:
             return [make_notice(self._gateway.wording.sentence(phrase, language), language, None)]
         if len(said.text) > limit:
             return [self._gateway.turns.too_long(sender, said, limit, self._gateway.wording)]
-        return await self._gateway.turns.take(sender, said)
+        messages = await self._gateway.turns.take(sender, said)
+        return [*messages, *await spoken_news(self._gateway, sender, language)]
 
     def _language(self, channel: AnyChannel, told: Inbound) -> str:
         """That of the conversation so far, else what the platform or the message tells, else the channel's."""

@@ -16,7 +16,6 @@ from advisor.case.reading.sentence import Mention, Sentence
 from advisor.case.reading.vocabulary import Vocabulary, pattern_of, plain
 from advisor.case.value import UNSURE, Money, Value
 
-_TEXT_LIMIT = 500
 _CLASSES = range(1, 46)
 _CLASS_LIST = re.compile(r"(?:class(?:es)?|类|第)\D{0,3}(\d[\d\s,，、和and&第类及与]*)")
 
@@ -142,9 +141,9 @@ class FactReader:
     def _classes(self, _question: Question, text: str, _today: date) -> Value | Refused:
         return _classes_in(plain(text)) or Refused("classes")
 
-    def _text(self, _question: Question, text: str, _today: date) -> Value | Refused:
+    def _text(self, question: Question, text: str, _today: date) -> Value | Refused:
         stripped = text.strip()
-        return stripped if len(stripped) <= _TEXT_LIMIT else Refused("text", {"limit": _TEXT_LIMIT})
+        return stripped if len(stripped) <= question.longest else Refused("text", {"limit": question.longest})
 
     def _yes_no(self, _question: Question, text: str, _today: date) -> Value | Refused:
         clean = plain(text)

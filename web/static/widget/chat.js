@@ -68,7 +68,7 @@ export class Chat {
   #offers() {
     const last = this.#conversation.entries.at(-1);
     if (!last) return this.#words.starters.map((text) => ({ title: text, action: () => this.#press(text) }));
-    if (last.from === "user") return [];
+    if (last.from !== "assistant") return [];
     const offers = last.buttons.map(({ title, payload }) => ({ title, action: () => this.#press(payload, title) }));
     const again = { title: this.#words.send_again, action: () => this.#conversation.sayAgain(last.id) };
     return last.custom.kind === "error" ? [again, ...offers] : offers;

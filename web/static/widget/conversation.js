@@ -1,7 +1,10 @@
 /* What was said, and saying more: the only place that changes the transcript.
 
    An entry of the user: {key, id, from: "user", text, title, state: "waiting" | "sent" | "failed", problem}.
-   An entry of the assistant: {key, id of the user's entry it answers, from: "assistant", text, custom, buttons}. */
+   An entry of the assistant: {key, id of the user's entry it answers, from: "assistant", text, custom, buttons}.
+   An entry of the desk: {key, from: "person" | "notice", text}; a notice's text is the name of what happened. */
+
+import { Desk } from "./desk.js";
 
 // More would not fit into what a browser keeps for a tab.
 const ENTRIES_KEPT = 200;
@@ -11,12 +14,14 @@ export class Conversation {
   #memory;
   #view;
   #entries;
+  #desk;
 
   constructor(gateway, memory, view) {
     this.#gateway = gateway;
     this.#memory = memory;
     this.#view = view;
     this.#entries = memory.entries;
+    this.#desk = new Desk(gateway, memory, view, (words) => this.#hear(words));
   }
 
   get entries() { return this.#entries; }
@@ -27,6 +32,7 @@ export class Conversation {
   async resume() {
     const waiting = this.#entries.find((entry) => entry.state === "waiting");
     if (waiting) await this.#deliver(waiting);
+    this.#desk.listen();
   }
 
   async say(text, title) {
@@ -44,6 +50,7 @@ export class Conversation {
   clear() {
     this.#entries = [];
     this.#memory.token = null;
+    this.#memory.heard = 0;
     this.#save();
     this.#view.rebuild();
   }
@@ -67,6 +74,13 @@ export class Conversation {
     const isDown = messages.some((message) => message.custom.kind === "error");
     entry.state = isDown ? "failed" : "sent";
     for (const message of messages) this.#add({ id: entry.id, from: "assistant", ...message });
+    // Only an inquiry under way brings words from the desk; an empty answer means a person has the conversation.
+    if (!messages.length || messages.some((message) => message.custom.tool === "handover")) this.#desk.listen();
+  }
+
+  #hear(words) {
+    for (const { author, text } of words) this.#add({ from: author, text });
+    this.#view.refresh();
   }
 
   #add(entry) {

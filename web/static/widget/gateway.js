@@ -1,4 +1,4 @@
-/* The server's two calls. What goes wrong becomes a Problem; its `sentence` is the server's, or null without one. */
+/* The server's three calls. What goes wrong becomes a Problem; its `sentence` is the server's, or null without one. */
 
 const PATIENCE_MILLISECONDS = 40_000;
 
@@ -30,6 +30,12 @@ export class Gateway {
       this.#memory.token = null;
       return this.#chat({ id, text, title }, language);
     }
+  }
+
+  /* What people at the desk said after their message number `after`; null when nothing can be asked yet. */
+  async news(after, language) {
+    const token = this.#memory.token;
+    return token ? this.#post("api/updates", { token, after }, language) : null;
   }
 
   async #chat(message, language) {

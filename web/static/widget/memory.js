@@ -43,6 +43,10 @@ export class Memory {
   get entries() { return this.#tab.read("entries") || []; }
   set entries(entries) { this.#tab.write("entries", entries); }
 
+  /* The last message of the desk this tab has shown. */
+  get heard() { return this.#tab.read("heard") || 0; }
+  set heard(number) { this.#tab.write("heard", number); }
+
   get isOpen() { return this.#tab.read("open") === true; }
   set isOpen(isOpen) { this.#tab.write("open", isOpen); }
 

@@ -27,7 +27,7 @@ export class Transcript {
   }
 
   show(entry, words, language) {
-    const node = entry.from === "user" ? this.#userNode(entry, words, language) : assistantNode(entry, words, language);
+    const node = this.#node(entry, words, language);
     const shown = this.#nodes.get(entry.key);
     if (shown) shown.replaceWith(node);
     else this.#log.append(node);
@@ -50,6 +50,11 @@ export class Transcript {
     this.#log.scrollTop = last ? last.offsetTop - MARGIN_PIXELS : 0;
   }
 
+  #node(entry, words, language) {
+    if (entry.from === "user") return this.#userNode(entry, words, language);
+    return entry.from === "assistant" ? assistantNode(entry, words, language) : deskNode(entry, words, language);
+  }
+
   #userNode(entry, words, language) {
     const said = entry.title || entry.text;
     const text = make("p", { class: "said", lang: languageOf(said, language) }, said);
@@ -62,6 +67,14 @@ export class Transcript {
     const again = make("button", { type: "button", onclick: () => this.#actions.sayAgain(entry.id) }, words.send_again);
     return make("p", { class: "problem" }, entry.problem || words.failed, " ", again);
   }
+}
+
+function deskNode({ from, text }, words, language) {
+  if (from === "notice") return make("div", { class: "entry assistant", "data-kind": "notice", lang: language }, make("p", {}, words[`desk_${text}`] || text));
+  const label = make("strong", { lang: language }, words.person);
+  const node = make("div", { class: "entry assistant person", lang: languageOf(text, language) }, make("p", {}, label));
+  node.append(...renderText(text));
+  return node;
 }
 
 function assistantNode({ text, custom }, words, language) {

@@ -1,0 +1,39 @@
+"""Canned replies of the desk (knowledge/desk/canned_replies.yml), with their variables filled in."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from advisor.errors import ContentError
+from advisor.yaml_file import line_of_key, read_yaml
+
+VARIABLES = ("reference", "desk", "country", "hours")
+_VARIABLE = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class CannedReply:
+    """`title` and `text` in "en" and "zh"; variables stand in braces."""
+
+    id: str
+    title: dict[str, str]
+    text: dict[str, str]
+
+    def filled(self, base: str, values: Mapping[str, str]) -> str:
+        """What is not known stays in its braces, for the agent to see and fill."""
+        return _VARIABLE.sub(lambda match: values.get(match[1]) or match[0], self.text[base])
+
+
+def read_canned(path: Path) -> list[CannedReply]:
+    """Raises ContentError."""
+    entries = read_yaml(path)
+    replies = []
+    for key, entry in entries.items():
+        if not isinstance(entry, dict) or any(set(entry.get(part, ())) != {"en", "zh"} for part in ("title", "text")):
+            raise ContentError(path, line_of_key(path, key), f"'{key}' needs 'title' and 'text', each in 'en' and 'zh'")
+        for text in entry["text"].values():
+            if unknown := set(_VARIABLE.findall(text)) - set(VARIABLES):
+                raise ContentError(path, line_of_key(path, key), f"'{key}': no such variable: {sorted(unknown)}")
+        replies.append(CannedReply(key, entry["title"], entry["text"]))
+    return replies

@@ -1,0 +1,94 @@
+"""Staff at work: one gateway with a desk of its own, an account of each role, and inquiries in two regions."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from advisor.clock import utc_now
+from advisor.inquiries.inquiry import Inquiry
+from advisor.inquiries.office import Office, open_office
+from advisor.inquiries.store import InquiryStore
+from advisor.settings import read_settings
+from advisor.staff.roles import ROLES, Account
+from tests.advisor.inquiries.builders import make_new, make_route
+from tests.web.conftest import TOOLBOX, make_settings
+from tests.web.servers import serve
+from tests.web.stand_in import StandInRasa, outage_notice
+from web.app import create_app
+
+PASSWORD = "correct horse battery"
+
+
+@dataclass
+class Staff:
+    """A member of staff before a browser that follows no redirect by itself."""
+
+    http: httpx.Client
+    account: Account
+    csrf: str = ""
+
+    def log_in(self, password: str = PASSWORD) -> httpx.Response:
+        answer = self.http.post("/desk/login", data={"name": self.account.name, "password": password})
+        page = self.http.get("/desk" if self.account.may("read") else "/desk/nothing").text
+        if found := re.search(r'name="csrf" value="([^"]+)"', page):
+            self.csrf = found[1]
+        return answer
+
+    def get(self, path: str) -> httpx.Response:
+        return self.http.get(path)
+
+    def post(self, path: str, **form: Any) -> httpx.Response:
+        return self.http.post(path, data={"csrf": self.csrf, **form})
+
+    def act(self, inquiry: Inquiry, action: str, **form: Any) -> httpx.Response:
+        return self.post(f"/desk/inquiries/{inquiry.id}/{action}", version=inquiry.version, **form)
+
+
+@dataclass
+class DeskWorld:
+    url: str
+    office: Office
+    inquiries: InquiryStore
+    hire: Callable[..., Staff]
+    made: int = 0
+
+    def ask(self, focal_point: str = "africa", **changes: Any) -> Inquiry:
+        self.made += 1
+        new = make_new(conversation=f"web-{self.made}", suggested=("trademarks/renewal", "adr/mediation"), **changes)
+        said = [("user", "They sell fakes"), ("assistant", "Collect evidence.")]
+        return self.inquiries.add(new, make_route(focal_point), said, utc_now())
+
+    def now(self, inquiry: Inquiry) -> Inquiry:
+        found = self.office.store.get(inquiry.id)
+        assert found is not None
+        return found
+
+
+@pytest.fixture
+def world(tmp_path: Path, rasa_server: tuple[StandInRasa, str]) -> Iterator[DeskWorld]:
+    inquiries = InquiryStore(f"sqlite:///{tmp_path / 'desk.db'}")
+    office = open_office(read_settings(), TOOLBOX, inquiries)
+    with (
+        ExitStack() as stack,
+        serve(create_app(make_settings(rasa_server[1]), outage_notice, TOOLBOX, office)) as url,
+    ):
+
+        def hire(role: str = "agent", regions: tuple[str, ...] = ("africa",), name: str = "") -> Staff:
+            account = office.accounts.add(name or f"{role}-1", PASSWORD, role, regions, None, utc_now())
+            http = stack.enter_context(httpx.Client(base_url=url, timeout=20))
+            staff = Staff(http, account)
+            staff.log_in()
+            return staff
+
+        yield DeskWorld(url, office, inquiries, hire)
+
+
+SOON = date.today() + timedelta(days=2)
+EVERY_ROLE = list(ROLES)

@@ -1,0 +1,205 @@
+"""Who may use which address: every role on every one, guessed ids, forged forms, guessed passwords."""
+
+import pytest
+
+from advisor.inquiries.inquiry import Inquiry
+from tests.web.desk.conftest import EVERY_ROLE, PASSWORD, DeskWorld, Staff
+
+# address -> the roles that may use it; {key} is an inquiry of their region.
+READERS = {"agent", "lead", "observer", "administrator"}
+WORKERS = {"agent", "lead", "administrator"}
+LEADS = {"lead", "administrator"}
+ADMINISTRATORS = {"administrator"}
+PAGES = {
+    "/desk": READERS,
+    "/desk?text=lamps&status=all&page=2": READERS,
+    "/desk/news": READERS,
+    "/desk/inquiries/{key}": READERS,
+    "/desk/inquiries/{key}?article=trademarks/renewal&canned=received": READERS,
+    "/desk/inquiries/{key}/news?after=0": READERS,
+    "/desk/accounts": ADMINISTRATORS,
+    "/desk/settings": ADMINISTRATORS,
+    "/desk/audit": ADMINISTRATORS,
+}
+FORMS = {
+    "/desk/bulk": (WORKERS, {"action": "mine"}),
+    "/desk/inquiries/{key}/reply": (WORKERS, {"text": "Hello"}),
+    "/desk/inquiries/{key}/article": (WORKERS, {"article": "trademarks/renewal"}),
+    "/desk/inquiries/{key}/take": (WORKERS, {}),
+    "/desk/inquiries/{key}/back": (WORKERS, {}),
+    "/desk/inquiries/{key}/close": (WORKERS, {}),
+    "/desk/inquiries/{key}/reopen": (WORKERS, {}),
+    "/desk/inquiries/{key}/note": (WORKERS, {"text": "Called"}),
+    "/desk/inquiries/{key}/tags": (WORKERS, {"tags": "a, b"}),
+    "/desk/inquiries/{key}/assign": (WORKERS, {"to": "0"}),
+    "/desk/inquiries/{key}/status": (WORKERS, {"to": "in_progress"}),
+    "/desk/inquiries/{key}/reroute": (LEADS, {"to": "general"}),
+    "/desk/inquiries/{key}/merge": (LEADS, {"into": "{other}"}),
+    "/desk/accounts": (ADMINISTRATORS, {"name": "new", "password": PASSWORD, "role": "agent", "regions": "africa"}),
+    "/desk/accounts/{account}": (ADMINISTRATORS, {"role": "observer", "regions": "china", "active": "1"}),
+    "/desk/settings": (
+        ADMINISTRATORS,
+        {"deadline": "1", "letter": "1", "customs": "1", "fair": "1", "waiting": "1"},
+    ),
+}
+
+
+@pytest.mark.parametrize("role", EVERY_ROLE)
+def test_each_role_reaches_its_pages_and_no_other(world: DeskWorld, role: str) -> None:
+    staff, inquiry = world.hire(role), world.ask()
+
+    answers = {path: staff.get(path.format(key=inquiry.id)).status_code for path in PAGES}
+
+    assert answers == {path: 200 if role in allowed else 403 for path, allowed in PAGES.items()}
+
+
+@pytest.mark.parametrize("role", EVERY_ROLE)
+def test_each_role_sends_its_forms_and_no_other(world: DeskWorld, role: str) -> None:
+    staff, colleague = world.hire(role), world.hire("agent", name="colleague")
+    for path, (allowed, form) in FORMS.items():
+        inquiry, other = world.ask(), world.ask()
+        filled = {name: value.format(other=other.reference) for name, value in form.items()}
+        address = path.format(key=inquiry.id, account=colleague.account.id)
+
+        answer = staff.post(address, version=inquiry.version, **filled)
+
+        assert answer.status_code == (303 if role in allowed else 403), (path, answer.text[-600:])
+
+
+@pytest.mark.parametrize("role", EVERY_ROLE)
+def test_an_inquiry_of_another_region_is_not_there_whatever_its_number(world: DeskWorld, role: str) -> None:
+    staff, mine, theirs = world.hire(role), world.ask("africa"), world.ask("china")
+    expected = 404 if role in READERS else 403
+
+    assert staff.get(f"/desk/inquiries/{theirs.id}").status_code == expected
+    assert staff.get(f"/desk/inquiries/{theirs.id}/news").status_code == expected
+    assert staff.get(f"/desk/inquiries/{theirs.id + 1000}").status_code == expected
+    assert staff.get(f"/desk/inquiries/{10**30}").status_code == expected
+    for path, (_, form) in FORMS.items():
+        if "{key}" in path:
+            answer = staff.post(path.format(key=theirs.id), version=1, **form)
+            assert answer.status_code == (404 if role in WORKERS else 403), path
+    assert staff.post("/desk/bulk", action="close", chosen=f"{theirs.id}:1").status_code in {403, 404}
+    assert world.now(theirs) == theirs
+    if role in LEADS:
+        assert staff.act(mine, "merge", into=theirs.reference).status_code == 400
+    if role in READERS:
+        assert theirs.reference not in staff.get("/desk?status=all").text
+        assert "No inquiry fits." in staff.get(f"/desk?text={theirs.reference}").text
+
+
+def test_nobody_without_a_session_gets_further_than_the_login(world: DeskWorld) -> None:
+    staff, inquiry = world.hire(), world.ask()
+    staff.http.cookies.clear()
+
+    for path in [*PAGES, "/desk/nothing"]:
+        answer = staff.get(path.format(key=inquiry.id))
+        assert (answer.status_code, answer.headers["location"]) == (303, "/desk/login"), path
+    for path, (_, form) in FORMS.items():
+        answer = staff.post(path.format(key=inquiry.id, account=1), version=1, **form)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/desk/login"), path
+    assert world.now(inquiry) == inquiry
+
+
+@pytest.mark.parametrize("csrf", ["", "guessed"])
+def test_a_form_without_its_secret_does_nothing(world: DeskWorld, csrf: str) -> None:
+    staff, inquiry = world.hire("administrator", ("*",)), world.ask()
+    staff.csrf = csrf
+
+    for path, (_, form) in FORMS.items():
+        assert staff.post(path.format(key=inquiry.id, account=1), version=1, **form).status_code == 403, path
+    assert world.now(inquiry) == inquiry
+
+
+def test_the_secret_of_another_session_does_not_do(world: DeskWorld) -> None:
+    one, other, inquiry = world.hire(), world.hire(name="other"), world.ask()
+    one.csrf = other.csrf
+
+    assert one.act(inquiry, "close").status_code == 403
+
+
+def test_a_session_of_another_browser_cannot_be_made_up(world: DeskWorld) -> None:
+    staff = world.hire()
+    staff.http.cookies.clear()
+    staff.http.cookies.set("desk", "A" * 43, path="/desk")
+
+    assert staff.get("/desk").status_code == 303
+
+
+def test_logging_out_ends_the_session_for_good(world: DeskWorld) -> None:
+    staff = world.hire()
+    kept = staff.http.cookies["desk"]
+    assert staff.post("/desk/logout").headers["location"] == "/desk/login"
+    staff.http.cookies.set("desk", kept, path="/desk")
+
+    assert staff.get("/desk").status_code == 303
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(world: DeskWorld) -> None:
+    cookie = world.hire().log_in().headers["set-cookie"].lower()
+
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+    assert "path=/desk" in cookie
+
+
+def test_passwords_cannot_be_tried_for_long(world: DeskWorld) -> None:
+    staff = world.hire()
+    answers = [staff.log_in("wrong").status_code for _ in range(10)]
+
+    assert answers[0] == 401
+    assert answers[-1] == 429
+    assert staff.log_in().status_code == 429, "not even with the right one"
+
+
+def test_a_login_form_on_another_site_is_refused(world: DeskWorld) -> None:
+    staff = world.hire()
+    form = {"name": staff.account.name, "password": PASSWORD}
+
+    answer = staff.http.post("/desk/login", data=form, headers={"Sec-Fetch-Site": "cross-site"})
+
+    assert answer.status_code == 403
+
+
+def test_the_pages_may_load_nothing_from_elsewhere_and_stand_in_no_frame(world: DeskWorld) -> None:
+    staff = world.hire()
+    policy = staff.get("/desk").headers["content-security-policy"]
+
+    assert "default-src 'none'" in policy
+    assert "script-src 'self'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert staff.get("/desk").headers["cache-control"] == "no-store"
+
+
+def test_an_agent_assigns_only_to_themselves(world: DeskWorld) -> None:
+    agent, other, lead = world.hire(), world.hire(name="other"), world.hire("lead")
+    far = world.hire(name="far", regions=("china",))
+    inquiry = world.ask()
+
+    assert agent.act(inquiry, "assign", to=other.account.id).status_code == 403
+    assert lead.act(inquiry, "assign", to=far.account.id).status_code == 400
+    assert agent.act(inquiry, "assign", to=agent.account.id).status_code == 303
+    assert lead.act(world.now(inquiry), "assign", to=other.account.id).status_code == 303
+
+
+def test_an_administrator_cannot_lock_themselves_out(world: DeskWorld) -> None:
+    boss = world.hire("administrator", ("*",))
+
+    answer = boss.post(f"/desk/accounts/{boss.account.id}", role="observer")
+
+    assert answer.status_code == 400
+    assert boss.get("/desk/accounts").status_code == 200
+
+
+def other_versions(staff: Staff, inquiry: Inquiry) -> list[int]:
+    return [
+        staff.post(f"/desk/inquiries/{inquiry.id}/close", version=version).status_code
+        for version in ("0", "99", "x", "")
+    ]
+
+
+def test_a_made_up_version_changes_nothing(world: DeskWorld) -> None:
+    staff, inquiry = world.hire(), world.ask()
+
+    assert other_versions(staff, inquiry) == [409] * 4
+    assert world.now(inquiry) == inquiry

@@ -1,0 +1,119 @@
+"""A whole day's work in a real browser, and that everybody can do it: axe, keyboard, a telephone."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.advisor.inquiries.builders import make_new, make_route
+from tests.web.conftest import OpenVisitor, Visitor
+from tests.web.desk.conftest import PASSWORD, SOON, DeskWorld
+from web.tokens import Tokens
+
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.fixture
+def desk(world: DeskWorld, visit: OpenVisitor) -> Iterator[Visitor]:
+    """An administrator at the desk, logged in by the form."""
+    world.hire("administrator", ("*",), "boss")
+    yield log_in(world, visit)
+
+
+def log_in(world: DeskWorld, visit: OpenVisitor, **options: object) -> Visitor:
+    visitor = visit(f"{world.url}/desk", **options)
+    visitor.page.locator("#name").fill("boss")
+    visitor.page.locator("#password").fill(PASSWORD)
+    visitor.page.keyboard.press("Enter")
+    visitor.page.locator("form.leave").wait_for()
+    return visitor
+
+
+def violations(page: Page) -> list[object]:
+    found = Axe().run(page).response["violations"]
+    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+
+
+def test_from_the_users_question_to_the_hand_back(world: DeskWorld, desk: Visitor, visit: OpenVisitor) -> None:
+    user, agent = visit(world.url), desk.page
+    user.ask("How do I renew?")
+    token = user.page.evaluate("JSON.parse(localStorage.getItem('ip-advisor:token'))")
+    world.ask()
+    conversation = f"web-{Tokens('tests only').read(token)}"
+    new = make_new(conversation=conversation, urgent=("deadline",), urgent_on=SOON)
+    inquiry = world.inquiries.add(new, make_route(), [], world.ask().created_at)
+    user.page.reload()
+    user.see(".assistant")
+
+    # The agent's open queue says by itself that it is no longer what it was, and shows the urgent one first.
+    agent.locator("#news a").click()
+    first = agent.locator(".queue li").first
+    expect(first).to_contain_text(inquiry.reference)
+    expect(first).to_contain_text("deadline")
+    first.locator("h2 a").click()
+    agent.get_by_label("Reply to the user").fill("Which class are the lamps in?")
+    agent.get_by_role("button", name="Send", exact=True).first.click()
+
+    expect(user.see(".person")).to_contain_text("Which class are the lamps in?")
+    user.ask("Class 11")
+    assert user.page.locator(".assistant").last.inner_text().startswith("A person:"), "the assistant is silent"
+    expect(agent.locator("#talk li").last).to_contain_text("Class 11")
+
+    agent.reload()
+    agent.get_by_role("button", name="Hand back to the assistant").click()
+    user.page.get_by_text("You are talking to the assistant again.").wait_for()
+    user.ask("How do I renew?")
+    expect(user.page.locator(".assistant").last).to_contain_text("A trademark lasts ten years")
+    assert user.complaints == []
+    assert desk.complaints == []
+
+
+@pytest.mark.parametrize(("locale", "scheme"), [("en-US", "light"), ("zh-CN", "dark")])
+def test_no_page_has_a_violation(world: DeskWorld, visit: OpenVisitor, locale: str, scheme: str) -> None:
+    world.hire("administrator", ("*",), "boss")
+    world.hire(name="colleague")
+    inquiry = world.ask(urgent=("deadline", "customs"), urgent_on=SOON)
+    world.office.store.note(inquiry, 1, "Called", inquiry.created_at)
+    visitor = visit(f"{world.url}/desk/login", locale=locale, color_scheme=scheme)
+    assert violations(visitor.page) == []
+    visitor.page.context.close()
+
+    page = log_in(world, visit, locale=locale, color_scheme=scheme).page
+    one = f"/desk/inquiries/{inquiry.id}?article=trademarks/renewal&canned=received"
+    for path in ("/desk", one, "/desk/accounts", "/desk/settings", "/desk/audit", "/desk/nothing"):
+        page.goto(world.url + path)
+        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        assert violations(page) == [], path
+
+
+def test_every_page_fits_a_telephone(world: DeskWorld, visit: OpenVisitor) -> None:
+    world.hire("administrator", ("*",), "boss")
+    inquiry = world.ask(story="x" * 300)
+    page = log_in(world, visit, viewport=PHONE).page
+
+    for path in ("/desk", f"/desk/inquiries/{inquiry.id}", "/desk/accounts", "/desk/settings", "/desk/audit"):
+        page.goto(world.url + path)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= PHONE["width"], path
+
+
+def test_the_keyboard_is_enough(world: DeskWorld, desk: Visitor) -> None:
+    inquiry = world.ask()
+    page, keys = desk.page, desk.page.keyboard
+    page.goto(f"{world.url}/desk")
+
+    keys.press("/")
+    expect(page.locator("#text")).to_be_focused()
+    keys.press("Enter")
+    page.wait_for_url("**/desk?**")
+    keys.press("j")
+    keys.press("Enter")
+    page.wait_for_url(f"**/desk/inquiries/{inquiry.id}")
+    keys.press("r")
+    keys.type("Hello")
+    keys.press("Tab")
+    keys.press("Enter")
+    expect(page.locator("#talk li").last).to_contain_text("Hello")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()

@@ -1,0 +1,298 @@
+"""A day's work at the desk: the queue, an inquiry, two agents at once, accounts and weights."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from advisor.inquiries.desk_store import DeskStore
+from tests.web.desk.conftest import PASSWORD, SOON, DeskWorld, Staff
+from web.desk.words import DeskWords
+
+
+def references(page: str) -> list[str]:
+    """The inquiries of a queue page, in their order."""
+    return re.findall(r'<a href="/desk/inquiries/\d+">(\w{5})</a>', page)
+
+
+def words_of(world: DeskWorld, inquiry_id: int) -> list[tuple[str, str]]:
+    return [(one.author, one.text) for one in world.office.store.conversation(inquiry_id)]
+
+
+def test_the_most_urgent_stands_first_with_its_reasons(world: DeskWorld) -> None:
+    staff = world.hire()
+    calm = world.ask()
+    held = world.ask(urgent=("customs",))
+    late = world.ask(urgent=("customs", "deadline"), urgent_on=SOON)
+
+    page = staff.get("/desk").text
+
+    assert references(page) == [late.reference, held.reference, calm.reference]
+    first = page[page.index(late.reference) : page.index(held.reference)]
+    assert "goods at customs" in first
+    assert "deadline" in first
+    assert re.search(r"in [12] days", first)
+    assert "Priority 70" in first
+
+
+def test_an_administrator_sets_the_weights_and_the_order_follows(world: DeskWorld) -> None:
+    boss = world.hire("administrator", ("*",))
+    held, letter = world.ask(urgent=("customs",)), world.ask(urgent=("letter",))
+    assert references(boss.get("/desk").text) == [held.reference, letter.reference]
+
+    weights = {"deadline": "40", "letter": "90", "customs": "5", "fair": "0", "waiting": "0"}
+    assert boss.post("/desk/settings", **weights).status_code == 303
+
+    assert references(boss.get("/desk").text) == [letter.reference, held.reference]
+    assert boss.post("/desk/settings", **{**weights, "letter": "-1"}).status_code == 400
+    assert boss.post("/desk/settings", **{**weights, "letter": "many"}).status_code == 400
+    assert "changed a setting" in boss.get("/desk/audit").text
+
+
+def test_the_queue_is_searched_in_both_languages_and_filtered(world: DeskWorld) -> None:
+    staff = world.hire(regions=("africa", "china"))
+    lamps, mark = world.ask(), world.ask("china", story="我的商标被抢注了", language="zh-Hans", country="CN")
+
+    assert references(staff.get("/desk?text=our+lamps").text) == [lamps.reference]
+    assert references(staff.get("/desk?text=抢注").text) == [mark.reference]
+    assert references(staff.get("/desk?country=cn").text) == [mark.reference]
+    assert references(staff.get("/desk?focal_point=africa").text) == [lamps.reference]
+    assert references(staff.get("/desk?status=closed").text) == []
+
+
+def test_the_inquiry_page_shows_all_there_is(world: DeskWorld) -> None:
+    staff = world.hire()
+    case = {"own_country": {"value": "KE", "given_on": "2026-11-28"}}
+    inquiry = world.ask(contact="ann@example.org", case=case)
+
+    page = staff.get(f"/desk/inquiries/{inquiry.id}").text
+
+    for text in (
+        "They sell fakes",
+        "Collect evidence.",
+        "ann@example.org",
+        "your country: Kenya",
+        "肯尼亚",
+        "Africa desk",
+    ):
+        assert text in page, text
+    assert "it serves your region" in page
+
+
+def test_a_reply_reaches_the_user_and_takes_the_conversation(world: DeskWorld) -> None:
+    staff, inquiry = world.hire(), world.ask()
+
+    assert staff.act(inquiry, "reply", text="Which port?").status_code == 303
+
+    now = world.now(inquiry)
+    assert now.is_with_person
+    assert words_of(world, inquiry.id)[-1] == ("person", "Which port?")
+    assert staff.act(now, "back").status_code == 303
+    assert not world.now(inquiry).is_with_person
+
+
+def test_what_somebody_writes_is_shown_as_text(world: DeskWorld) -> None:
+    staff, inquiry = world.hire(), world.ask(story="<script>alert(1)</script>")
+    world.inquiries.say(inquiry.id, "user", "<img src=x onerror=alert(2)>", inquiry.created_at)
+
+    for page in (staff.get("/desk").text, staff.get(f"/desk/inquiries/{inquiry.id}").text):
+        assert "<script>alert" not in page
+        assert "<img" not in page
+
+
+def test_a_suggested_article_is_previewed_and_sent_in_the_users_language(world: DeskWorld) -> None:
+    staff, inquiry = world.hire(), world.ask(language="zh-Hans")
+    preview = staff.get(f"/desk/inquiries/{inquiry.id}?article=trademarks/renewal").text
+    assert "续展" in preview
+
+    assert staff.act(inquiry, "article", article="trademarks/renewal").status_code == 303
+
+    author, text = words_of(world, inquiry.id)[-1]
+    assert author == "person"
+    assert "**来源**" in text
+
+
+@pytest.mark.parametrize("article", ["no/such", "../x", ""])
+def test_an_article_that_is_not_there_is_not_sent(world: DeskWorld, article: str) -> None:
+    staff, inquiry = world.hire(), world.ask()
+
+    assert staff.act(inquiry, "article", article=article).status_code == 404
+    assert world.now(inquiry) == inquiry
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "this is the Africa desk"), ("zh-Hant", "這裡是非洲")])
+def test_a_canned_reply_is_filled_in_the_users_language(world: DeskWorld, language: str, text: str) -> None:
+    staff, inquiry = world.hire(), world.ask(language=language)
+
+    page = staff.get(f"/desk/inquiries/{inquiry.id}?canned=received").text
+
+    draft = re.search(r"<textarea id=\"text\"[^>]*>([^<]*)", page)
+    assert draft is not None
+    assert text in draft[1]
+    assert inquiry.reference in draft[1]
+    assert "{" not in draft[1]
+
+
+def test_two_agents_at_once_do_not_overwrite_each_other(world: DeskWorld) -> None:
+    one, other = world.hire(), world.hire(name="other")
+    seen_by_both = world.ask()
+    assert one.act(seen_by_both, "reply", text="I take it").status_code == 303
+
+    answer = other.act(seen_by_both, "reply", text="A long and careful answer")
+
+    assert answer.status_code == 409
+    assert "Somebody else changed this inquiry" in answer.text
+    assert "A long and careful answer</textarea>" in answer.text, "what was typed is not lost"
+    assert "I take it" in answer.text
+    assert [text for author, text in words_of(world, seen_by_both.id) if author == "person"] == ["I take it"]
+
+
+def test_everything_done_is_in_the_history(world: DeskWorld) -> None:
+    lead = world.hire("lead", ("africa", "general"))
+    inquiry = world.ask()
+    for action, form in (
+        ("take", {}),
+        ("note", {"text": "Called the port"}),
+        ("tags", {"tags": "fakes，urgent"}),
+        ("status", {"to": "waiting_for_user"}),
+        ("reroute", {"to": "general"}),
+        ("close", {}),
+        ("reopen", {}),
+    ):
+        assert lead.act(world.now(inquiry), action, **form).status_code == 303, action
+
+    page = lead.get(f"/desk/inquiries/{inquiry.id}").text
+
+    for text in ("took over", "Called the port", "fakes, urgent", "passed it on", "closed it", "opened it again"):
+        assert text in page, text
+    assert world.office.store.tags(inquiry.id) == ["fakes", "urgent"]
+
+
+def test_passed_out_of_ones_region_it_is_gone_from_sight(world: DeskWorld) -> None:
+    lead, inquiry = world.hire("lead"), world.ask()
+
+    answer = lead.act(inquiry, "reroute", to="china")
+
+    assert answer.headers["location"] == "/desk"
+    assert lead.get(f"/desk/inquiries/{inquiry.id}").status_code == 404
+
+
+def test_a_duplicate_is_merged(world: DeskWorld) -> None:
+    lead, one, other = world.hire("lead"), world.ask(), world.ask()
+
+    assert lead.act(other, "merge", into=one.reference.lower()).status_code == 303
+
+    page = lead.get(f"/desk/inquiries/{other.id}").text
+    assert f'<a href="/desk/inquiries/{one.id}">{one.reference}</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("action", "form", "status"),
+    [
+        ("reply", {"text": "  "}, 400),
+        ("reply", {"text": "x" * 10_001}, 400),
+        ("status", {"to": "closed"}, 400),
+        ("reroute", {"to": "atlantis"}, 400),
+        ("merge", {"into": "XXXXX"}, 400),
+        ("assign", {"to": "999"}, 400),
+        ("dance", {}, 404),
+    ],
+)
+def test_a_bad_form_changes_nothing(world: DeskWorld, action: str, form: dict[str, str], status: int) -> None:
+    lead, inquiry = world.hire("lead"), world.ask()
+
+    assert lead.act(inquiry, action, **form).status_code == status
+    assert world.now(inquiry) == inquiry
+
+
+def test_a_closed_inquiry_is_not_answered(world: DeskWorld) -> None:
+    staff, inquiry = world.hire(), world.ask()
+    staff.act(inquiry, "close")
+
+    assert staff.act(world.now(inquiry), "reply", text="Too late").status_code == 409
+
+
+def test_several_are_taken_at_once_unless_one_changed(world: DeskWorld) -> None:
+    staff, one, other = world.hire(), world.ask(), world.ask()
+    chosen = [f"{one.id}:{one.version}", f"{other.id}:{other.version}"]
+
+    assert staff.post("/desk/bulk", action="mine", chosen=chosen).status_code == 303
+    assert {world.now(one).assignee, world.now(other).assignee} == {staff.account.id}
+    assert references(staff.get("/desk?assignee=me").text) == [one.reference, other.reference]
+    assert staff.post("/desk/bulk", action="close", chosen=chosen).status_code == 409
+    assert staff.post("/desk/bulk", action="close", chosen="x:y").status_code == 400
+
+
+def test_the_queue_tells_when_it_changed(world: DeskWorld) -> None:
+    staff = world.hire()
+    before = staff.get("/desk/news").json()
+    assert staff.get("/desk/news").json() == before
+
+    world.ask()
+
+    assert staff.get("/desk/news").json() != before
+
+
+def test_an_administrator_hires_changes_and_dismisses(world: DeskWorld) -> None:
+    boss = world.hire("administrator", ("*",))
+    form = {"name": "new", "password": PASSWORD, "role": "agent", "regions": ["africa", "china"]}
+    assert boss.post("/desk/accounts", **form).status_code == 303
+    hired = next(one for one in world.office.accounts.all() if one.name == "new")
+    assert hired.regions == ("africa", "china")
+    assert boss.post("/desk/accounts", **form).status_code == 400
+    assert boss.post("/desk/accounts", **{**form, "name": "b", "password": "short"}).status_code == 400
+
+    assert boss.post(f"/desk/accounts/{hired.id}", role="observer", regions="china").status_code == 303
+
+    changed = world.office.accounts.get(hired.id)
+    assert changed is not None
+    assert (changed.role, changed.regions, changed.is_active) == ("observer", ("china",), False)
+    actions = [entry.action for entry in DeskStore(world.inquiries).history()]
+    assert actions.count("account_added") == 2
+    assert "account_changed" in actions
+
+
+@pytest.mark.parametrize(("language", "title"), [("en", "Queue"), ("zh-CN", "待办"), ("zh-TW", "待辦")])
+def test_the_desk_speaks_the_readers_language(world: DeskWorld, language: str, title: str) -> None:
+    staff = world.hire()
+
+    page = staff.http.get("/desk", headers={"Accept-Language": language}).text
+
+    assert f"<h1>{title}" in page
+
+
+def test_a_chosen_language_stays(world: DeskWorld) -> None:
+    staff = world.hire()
+    staff.get("/desk?language=zh-Hans")
+
+    assert "<h1>待办" in staff.get("/desk").text
+
+
+def test_both_languages_have_the_same_words_and_every_word_is_used() -> None:
+    folder = Path("web/text/desk")
+    words = [json.loads((folder / name).read_text("utf-8")) for name in ("en.json", "zh-Hans.json")]
+    shapes = [{key: set(re.findall(r"{(\w+)", text)) for key, text in one.items()} for one in words]
+    assert shapes[0] == shapes[1]
+
+    files = [path for path in Path("web/desk").rglob("*") if path.suffix in {".py", ".html"}]
+    code = "\n".join(path.read_text("utf-8") for path in files)
+    made = ("role_", "status_", "factor_", "author_", "did_", "action_", "refused_")
+    for key in words[0]:
+        assert key.startswith(made) or f'"{key}"' in code, key
+    assert {found for found in re.findall(r'say\("(\w+)"', code) if not found.endswith("_")} <= set(words[0])
+    refusals = set(re.findall(r'DeskRefusal\(\d+, "(\w+)"', code))
+    assert {f"refused_{key}" for key in refusals} <= set(words[0])
+    assert DeskWords(folder).say("zh-Hant", "queue") == "待辦"
+
+
+def test_without_its_database_the_desk_says_so(world: DeskWorld) -> None:
+    staff: Staff = world.hire()
+    from advisor.knowledge.database import open_database
+
+    world.inquiries.__dict__["engine"] = open_database("postgresql+psycopg2://nobody@127.0.0.1:9/none")
+
+    answer = staff.get("/desk")
+
+    assert answer.status_code == 503
+    assert "cannot be reached just now" in answer.text

@@ -1,0 +1,130 @@
+"""One inquiry: what was said, what is known, what can be done."""
+
+from datetime import datetime
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from advisor.clock import utc_now
+from advisor.inquiries.answer_time import answer_time
+from advisor.inquiries.inquiry import Inquiry
+from advisor.inquiries.priority import factors
+from advisor.wording import base_language, in_script
+from web.desk.desk import Desk
+from web.desk.visit import DeskRefusal, Visit
+
+
+class InquiryPage:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def show(self, request: Request, visit: Visit) -> Response:
+        inquiry = self.find(request, visit)
+        draft = self._canned(request.query_params.get("canned", ""), inquiry)
+        return self.render(request, visit, inquiry, draft=draft, article=request.query_params.get("article", ""))
+
+    def news(self, request: Request, visit: Visit) -> Response:
+        """What was said after message number `after`."""
+        inquiry, after = self.find(request, visit), request.query_params.get("after", "")
+        first = int(after) if after.isascii() and after.isdecimal() and len(after) < 10 else 0
+        said = [message for message in self._desk.office.store.conversation(inquiry.id) if message.id > first]
+        shown = [
+            {
+                "id": one.id,
+                "kind": one.author,
+                "author": self._author(one.author, visit),
+                "text": self._text(one.author, one.text, visit),
+            }
+            for one in said
+        ]
+        return JSONResponse({"messages": shown, "version": inquiry.version, "seen": inquiry.seen})
+
+    def find(self, request: Request, visit: Visit) -> Inquiry:
+        """DeskRefusal 404 for one that is not there, and for one of another region just the same."""
+        key = request.path_params["key"]
+        inquiry = self._desk.office.store.get(key) if key < 2**31 else None
+        if inquiry is None or not visit.account.sees(inquiry.focal_point):
+            raise DeskRefusal(404, "not_found")
+        return inquiry
+
+    def render(
+        self,
+        request: Request,
+        visit: Visit,
+        inquiry: Inquiry,
+        status: int = 200,
+        problem: str = "",
+        draft: str = "",
+        article: str = "",
+    ) -> Response:
+        office, moment = self._desk.office, utc_now()
+        found = factors(inquiry, office.rules, moment)
+        names = {account.id: account.name for account in office.accounts.all()}
+        titles = office.library.titles(inquiry.suggested, visit.base)
+        into = office.store.get(inquiry.merged_into) if inquiry.merged_into else None
+        return self._desk.show(
+            request,
+            "inquiry.html",
+            visit.language,
+            visit,
+            status=status,
+            inquiry=inquiry,
+            problem=problem,
+            draft=draft,
+            said=[
+                {
+                    "one": one,
+                    "author": self._author(one.author, visit),
+                    "text": self._text(one.author, one.text, visit),
+                    "name": names.get(one.account or 0, ""),
+                }
+                for one in office.store.conversation(inquiry.id)
+            ],
+            factors=found,
+            score=round(sum(factor.points for factor in found)),
+            country=office.country(inquiry.country, visit.language),
+            topic=office.toolbox.questions["inquiry_topic"].label(inquiry.topic, visit.base),
+            desk=office.desk_name(inquiry.focal_point, visit.base),
+            reason=office.words.say(f"route_{inquiry.route_reason}", visit.base),
+            when=self._when(inquiry, visit.base, moment),
+            facts={base: office.case_lines(inquiry, base) for base in ("en", "zh")},
+            canned=office.canned,
+            articles=titles,
+            preview=office.article(article, inquiry, moment.date()) if article in titles else None,
+            previewed=article,
+            notes=office.store.notes(inquiry.id),
+            tags=office.store.tags(inquiry.id),
+            history=office.store.history(inquiry.id),
+            names=names,
+            colleagues=[one for one in office.accounts.all() if one.sees(inquiry.focal_point) and one.may("work")],
+            desks={key: point.name[visit.base] for key, point in office.router.focal_points.items()},
+            into=into,
+        )
+
+    def _canned(self, key: str, inquiry: Inquiry) -> str:
+        """A canned reply in the user's language, filled in; nothing for a key there is not."""
+        office = self._desk.office
+        base = base_language(inquiry.language)
+        reply = next((one for one in office.canned if one.id == key), None)
+        values = {
+            "reference": inquiry.reference,
+            "desk": office.desk_name(inquiry.focal_point, base),
+            "country": office.country(inquiry.country, inquiry.language),
+            "hours": self._when(inquiry, base, utc_now()),
+        }
+        return in_script(reply.filled(base, values), inquiry.language, inquiry.country) if reply else ""
+
+    def _when(self, inquiry: Inquiry, base: str, moment: datetime) -> str:
+        points = self._desk.office.router.focal_points
+        point = points.get(inquiry.focal_point)
+        return answer_time(point, inquiry.waiting_since or moment, self._desk.office.words, base) if point else ""
+
+    def _author(self, author: str, visit: Visit) -> str:
+        return self._desk.words.say(visit.language, f"author_{author}")
+
+    def _text(self, author: str, text: str, visit: Visit) -> str:
+        return self._desk.words.say(visit.language, f"did_{text}") if author == "notice" else text
+
+
+def redirect_to(inquiry: Inquiry) -> str:
+    return f"/desk/inquiries/{inquiry.id}"

@@ -1,0 +1,49 @@
+"""Logging in and out."""
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from advisor.clock import utc_now
+from web.body import read_fields
+from web.desk.desk import HOME, LOGIN, SESSION_COOKIE, Desk
+from web.desk.visit import DeskRefusal, Visit
+from web.rates import network
+
+_FORM_LIMIT = 4_096
+_LONGEST = 200
+
+
+class Login:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def show(self, request: Request) -> Response:
+        return self._page(request)
+
+    async def enter(self, request: Request) -> Response:
+        # A form on another site could log somebody in as somebody else; browsers say where a form came from.
+        if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+            return self._page(request, 403, "csrf")
+        form = await read_fields(request, _FORM_LIMIT)
+        name, password = (form.get(field, [""])[0][:_LONGEST] for field in ("name", "password"))
+        try:
+            await self._desk.attempts.take(name, network(request))
+        except DeskRefusal as refusal:
+            return self._page(request, refusal.status, refusal.key, name)
+        token = await run_in_threadpool(self._desk.office.accounts.log_in, name, password, utc_now())
+        if token is None:
+            return self._page(request, 401, "login", name)
+        response = RedirectResponse(HOME, 303)
+        self._desk.keep_cookie(response, SESSION_COOKIE, token)
+        return response
+
+    def leave(self, request: Request, _visit: Visit) -> Response:
+        self._desk.office.accounts.log_out(request.cookies.get(SESSION_COOKIE, ""))
+        response = RedirectResponse(LOGIN, 303)
+        response.delete_cookie(SESSION_COOKIE, path=HOME)
+        return response
+
+    def _page(self, request: Request, status: int = 200, problem: str = "", name: str = "") -> Response:
+        language = self._desk.language(request)
+        return self._desk.show(request, "login.html", language, status=status, problem=problem, name=name)

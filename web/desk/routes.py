@@ -1,0 +1,58 @@
+"""Every address of the desk, with what one must be allowed to use it."""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+from starlette.templating import Jinja2Templates
+
+from advisor.inquiries.office import Office
+from advisor.staff.roles import ADMINISTER, READ, WORK
+from web.desk.admin_pages import AdminPages
+from web.desk.desk import Desk
+from web.desk.inquiry_actions import InquiryActions
+from web.desk.inquiry_page import InquiryPage
+from web.desk.login import Login
+from web.desk.queue_page import QueuePage
+from web.desk.visit import DeskRefusal, Visit
+from web.desk.words import DeskWords
+from web.markup import parse_blocks, parse_spans, split_sources
+
+_HERE = Path(__file__).parent
+
+
+def desk_routes(office: Office, is_secure: bool) -> list[BaseRoute]:
+    environment = Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=True)
+    environment.globals.update(parse_blocks=parse_blocks, parse_spans=parse_spans, split_sources=split_sources)
+    words = DeskWords(_HERE.parent / "text" / "desk")
+    desk = Desk(office, Jinja2Templates(env=environment), words, is_secure)
+    login, queue, inquiries, admin = Login(desk), QueuePage(desk), InquiryPage(desk), AdminPages(desk)
+    actions = InquiryActions(desk, inquiries)
+
+    def nothing(request: Request, visit: Visit) -> Response:
+        raise DeskRefusal(404, "not_found")
+
+    pages = [
+        ("/desk", READ, queue.show, "GET"),
+        ("/desk/news", READ, queue.news, "GET"),
+        ("/desk/bulk", WORK, queue.bulk, "POST"),
+        ("/desk/inquiries/{key:int}", READ, inquiries.show, "GET"),
+        ("/desk/inquiries/{key:int}/news", READ, inquiries.news, "GET"),
+        ("/desk/inquiries/{key:int}/{action}", WORK, actions.act, "POST"),
+        ("/desk/accounts", ADMINISTER, admin.accounts, "GET"),
+        ("/desk/accounts", ADMINISTER, admin.add_account, "POST"),
+        ("/desk/accounts/{key:int}", ADMINISTER, admin.change_account, "POST"),
+        ("/desk/settings", ADMINISTER, admin.weights, "GET"),
+        ("/desk/settings", ADMINISTER, admin.set_weights, "POST"),
+        ("/desk/audit", ADMINISTER, admin.audit, "GET"),
+    ]
+    return [
+        Route("/desk/login", login.show, methods=["GET"]),
+        Route("/desk/login", login.enter, methods=["POST"]),
+        # Whoever is logged in may log out.
+        Route("/desk/logout", desk.page("", login.leave), methods=["POST"]),
+        *(Route(path, desk.page(may, handler), methods=[method]) for path, may, handler, method in pages),
+        Route("/desk/{rest:path}", desk.page("", nothing), methods=["GET", "POST"]),
+    ]

@@ -1,0 +1,38 @@
+"""What a person at the desk said: the widget asks for it while an inquiry is open, and when the user comes back."""
+
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from web.bearer import check_bearer
+from web.body import read_json, text_field
+from web.chat import widget_sender
+from web.gateway import Gateway
+from web.messages import integrator_sender
+from web.refusal import Refusal
+
+
+class Updates:
+    def __init__(self, gateway: Gateway) -> None:
+        self._gateway = gateway
+
+    async def widget(self, request: Request) -> JSONResponse:
+        body = await read_json(request, self._gateway.settings.request_limit)
+        conversation = self._gateway.tokens.read(text_field(body, "token"))
+        if conversation is None:
+            raise Refusal(401, "bad_token")
+        return await self._news(widget_sender(conversation), body.get("after"))
+
+    async def integrator(self, request: Request) -> JSONResponse:
+        await check_bearer(request, self._gateway)
+        body = await read_json(request, self._gateway.settings.request_limit)
+        return await self._news(integrator_sender(text_field(body, "conversation")), body.get("after"))
+
+    async def _news(self, sender: str, after: object) -> JSONResponse:
+        """`after` is the number of the last message the client has; whoever has none gets everything again."""
+        await self._gateway.rates.check_updates(sender)
+        number = after if isinstance(after, int) and not isinstance(after, bool) and 0 < after < 2**31 else 0
+        try:
+            return JSONResponse(await self._gateway.handovers.news(sender, number))
+        except SQLAlchemyError as error:
+            raise Refusal(503, "desk_down") from error
