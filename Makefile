@@ -3,7 +3,7 @@ PYTHON ?= 3.11
 PY := .venv/bin/python -W ignore
 TYPED := advisor actions bot tools web bench
 
-.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock conversations calculate touches due summary export gaps replay desk-user format lock clean channel-check
+.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock conversations calculate touches due summary export gaps replay staff format lock clean channel-check
 
 run: .install-run train
 	@$(PY) -m tools.serve
@@ -79,9 +79,9 @@ gaps: .install-run knowledge
 replay: .install-run knowledge
 	@$(PY) -m tools.replay $(if $(QUESTIONS),--questions "$(QUESTIONS)") $(if $(TODAY),--today $(TODAY)) $(if $(ACCEPT),--accept)
 
-# Adds a member of staff, or sets their password: make desk-user NAME=… [ROLE=administrator] [REGIONS=africa,china]
-desk-user: .install-run
-	@$(PY) -m tools.desk_user "$(NAME)" --role "$(or $(ROLE),administrator)" --regions "$(or $(REGIONS),*)"
+# Adds a member of staff, or sets their password: make staff NAME=… [ROLE=administrator] [REGIONS=africa,china]
+staff: .install-run
+	@$(PY) -m tools.staff "$(NAME)" --role "$(or $(ROLE),administrator)" --regions "$(or $(REGIONS),*)"
 
 format: .install-dev
 	@$(PY) -m ruff format .

@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from advisor.clock import utc_now
+from advisor.inquiries.desk_store import DeskStore
+from advisor.inquiries.inquiry import Inquiry
+from advisor.inquiries.store import InquiryStore
 from advisor.settings import read_settings
 from tools.client import Client, Conversation
 from tools.private_stack import private_stack
@@ -33,8 +37,7 @@ def test_a_killed_process_is_told_and_the_next_start_answers(
     before, _ = conversation.say(question)
     assert before[0]["custom"]["kind"] == "answer"
 
-    os.killpg(own_stack.processes[name].pid, signal.SIGKILL)
-    own_stack.processes[name].wait()
+    _kill(own_stack, name)
     (told,), _ = conversation.say(question)
 
     assert told["custom"]["kind"] == "error"
@@ -53,6 +56,60 @@ def _answers_again(conversation: Conversation, question: str) -> bool:
             return True
         time.sleep(0.5)
     return False
+
+
+def _kill(stack: Stack, name: str) -> None:
+    os.killpg(stack.processes[name].pid, signal.SIGKILL)
+    stack.processes[name].wait()
+
+
+def test_nothing_of_an_inquiry_is_lost_whichever_process_is_killed(own_stack: Stack) -> None:
+    conversation = Client(own_stack).conversation()
+    inquiries = InquiryStore(own_stack.settings.desk_database_url)
+    desk = DeskStore(inquiries)
+
+    def inquiry() -> Inquiry:
+        found = inquiries.latest_in(f"api-{conversation.id}")
+        assert found is not None
+        return found
+
+    def heard() -> list[tuple[str, str]]:
+        return [(one.author, one.text) for one in desk.conversation(inquiry().id) if one.author != "assistant"]
+
+    for words in ("talk to a person", "Kenya", "trademarks", "Somebody sells fakes of our lamps"):
+        conversation.say(words)
+    # The questions go on where they were when Rasa comes back.
+    _kill(own_stack, "rasa")
+    assert conversation.say("nothing urgent")[0][0]["custom"]["kind"] == "error"
+    own_stack.restart("rasa")
+    conversation.say("nothing urgent")
+    (summary,), _ = conversation.say("ann@example.org")
+    assert "Somebody sells fakes of our lamps" in summary["text"]
+    # Consent while the actions are away makes the inquiry once they are back, and only one.
+    _kill(own_stack, "actions")
+    conversation.say("yes")
+    own_stack.restart("actions")
+    made = [conversation.say("talk to a person")[0][0]["text"], conversation.say("yes")[0][0]["text"]]
+    assert any(inquiry().reference in text for text in made), made
+
+    desk.reply(inquiry(), 1, "Which port?", utc_now())
+    assert conversation.say("Mombasa")[0] == []
+    for name in ("web", "rasa", "actions"):
+        _kill(own_stack, name)
+    desk.reply(inquiry(), 1, "And since when?", utc_now())
+    for name in ("actions", "rasa", "web"):
+        own_stack.restart(name)
+
+    assert [word["text"] for word in conversation.news()] == ["Which port?", "And since when?"]
+    assert conversation.say("Since May")[0] == []
+    assert heard()[-4:] == [
+        ("person", "Which port?"),
+        ("user", "Mombasa"),
+        ("person", "And since when?"),
+        ("user", "Since May"),
+    ]
+    desk.hand_back(inquiry(), 1, utc_now())
+    assert _answers_again(conversation, "How do I renew my trademark?")
 
 
 def test_a_broken_database_is_told_and_a_mended_one_answers(tmp_path: Path) -> None:

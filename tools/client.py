@@ -24,12 +24,19 @@ class Client:
 class Conversation:
     def __init__(self, http: httpx.Client) -> None:
         self._http = http
-        self._id = uuid.uuid4().hex
+        self.id = uuid.uuid4().hex
 
     def say(self, text: str) -> tuple[list[dict[str, Any]], float]:
         """The messages that answer `text`, and the milliseconds they took."""
         start = time.perf_counter()
-        response = self._http.post("/api/messages", json={"conversation": self._id, "text": text})
+        response = self._http.post("/api/messages", json={"conversation": self.id, "text": text})
         milliseconds = (time.perf_counter() - start) * 1000
         response.raise_for_status()
         return response.json()["messages"], milliseconds
+
+    def news(self, after: int = 0) -> list[dict[str, Any]]:
+        """What people at the desk said after their message number `after`."""
+        response = self._http.post("/api/messages/updates", json={"conversation": self.id, "after": after})
+        response.raise_for_status()
+        words: list[dict[str, Any]] = response.json()["messages"]
+        return words

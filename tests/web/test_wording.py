@@ -28,7 +28,7 @@ def test_every_word_is_used_and_every_used_word_exists(wording: Wording) -> None
     code = "\n".join(path.read_text("utf-8") for path in files)
 
     for key in wording.words("en"):
-        name = key.removeprefix("error_")
+        name = re.sub("^(error|desk)_", "", key)
         assert re.search(rf"[\".]{name}\b", code), f"nobody uses {key}"
     reasons = set(re.findall(r'Refusal\(\d+, "(\w+)"', code))
     assert {f"error_{reason}" for reason in reasons} <= set(wording.words("en"))

@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from advisor.inquiries.office import Office
 from tests.web.channels.kit import Kit, Sent, Wire
 from tests.web.conftest import TOOLBOX, make_settings
 from tests.web.servers import serve
@@ -102,11 +103,14 @@ def channel_environment(platform_server: tuple[StandInPlatform, str]) -> Iterato
 
 @pytest.fixture(scope="session")
 def channel_gateway(
-    rasa_server: tuple[StandInRasa, str], channel_environment: None, tmp_path_factory: pytest.TempPathFactory
+    rasa_server: tuple[StandInRasa, str],
+    channel_environment: None,
+    tmp_path_factory: pytest.TempPathFactory,
+    office: Office,
 ) -> Iterator[str]:
     database = f"sqlite:///{tmp_path_factory.mktemp('channels') / 'channels.db'}"
     settings = make_settings(rasa_server[1], channels_database_url=database)
-    with serve(create_app(settings, outage_notice, TOOLBOX, open_channels(LIMITS, NO_PAUSE))) as url:
+    with serve(create_app(settings, outage_notice, TOOLBOX, office, open_channels(LIMITS, NO_PAUSE))) as url:
         yield url
 
 

@@ -1,4 +1,4 @@
-"""Adds a member of staff, or sets their password: `make desk-user NAME=…`. The password is typed, no argument."""
+"""Adds a member of staff, or sets their password: `make staff NAME=…`. The password is typed, no argument."""
 
 import argparse
 import getpass
@@ -14,7 +14,7 @@ from advisor.staff.accounts import SHORTEST_PASSWORD, Accounts, BadAccountError
 from advisor.staff.roles import ROLES
 
 _PROBLEMS = {
-    "name": "Give a name of 1 to 80 characters: make desk-user NAME=…",
+    "name": "Give a name of 1 to 80 characters: make staff NAME=…",
     "password": f"The password must have {SHORTEST_PASSWORD} to 200 characters.",
     "role": f"ROLE must be one of {', '.join(ROLES)}.",
 }
