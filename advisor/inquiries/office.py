@@ -22,6 +22,7 @@ from advisor.staff.accounts import Accounts
 from advisor.tools.handover import HandoverTool
 from advisor.tools.toolbox import Toolbox
 from advisor.wording import Wording, base_language, read_wording
+from advisor.yaml_file import read_yaml
 
 _WEIGHTS = "weights"
 
@@ -40,6 +41,7 @@ class Office:
     words: Wording
     toolbox: Toolbox
     usual_rules: Rules
+    indicators: dict[str, dict[str, dict[str, str]]]
 
     @property
     def rules(self) -> Rules:
@@ -86,4 +88,5 @@ def open_office(settings: Settings, toolbox: Toolbox, inquiries: InquiryStore) -
         words=handover.words,
         toolbox=toolbox,
         usual_rules=read_rules(desk / "priority.yml"),
+        indicators=read_yaml(desk / "indicators.yml"),
     )

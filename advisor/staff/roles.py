@@ -32,6 +32,13 @@ class Account:
         return self.may(READ) and (EVERYWHERE in self.regions or focal_point in self.regions)
 
     @property
+    def counted(self) -> tuple[str, ...] | None:
+        """The focal points whose figures it may see; None for all."""
+        if not self.may(FIGURES):
+            return ()
+        return None if EVERYWHERE in self.regions else self.regions
+
+    @property
     def visible(self) -> tuple[str, ...] | None:
         """The focal points whose inquiries it may see; None for all."""
         if not self.may(READ):

@@ -9,9 +9,10 @@ from starlette.routing import BaseRoute, Route
 from starlette.templating import Jinja2Templates
 
 from advisor.inquiries.office import Office
-from advisor.staff.roles import ADMINISTER, READ, WORK
+from advisor.staff.roles import ADMINISTER, FIGURES, READ, WORK
 from web.desk.admin_pages import AdminPages
 from web.desk.desk import Desk
+from web.desk.figures_page import FiguresPage
 from web.desk.inquiry_actions import InquiryActions
 from web.desk.inquiry_page import InquiryPage
 from web.desk.login import Login
@@ -29,7 +30,7 @@ def desk_routes(office: Office, is_secure: bool) -> list[BaseRoute]:
     words = DeskWords(_HERE.parent / "text" / "desk")
     desk = Desk(office, Jinja2Templates(env=environment), words, is_secure)
     login, queue, inquiries, admin = Login(desk), QueuePage(desk), InquiryPage(desk), AdminPages(desk)
-    actions = InquiryActions(desk, inquiries)
+    actions, figures = InquiryActions(desk, inquiries), FiguresPage(desk)
 
     def nothing(request: Request, visit: Visit) -> Response:
         raise DeskRefusal(404, "not_found")
@@ -41,6 +42,8 @@ def desk_routes(office: Office, is_secure: bool) -> list[BaseRoute]:
         ("/desk/inquiries/{key:int}", READ, inquiries.show, "GET"),
         ("/desk/inquiries/{key:int}/news", READ, inquiries.news, "GET"),
         ("/desk/inquiries/{key:int}/{action}", WORK, actions.act, "POST"),
+        ("/desk/figures", FIGURES, figures.show, "GET"),
+        ("/desk/figures.csv", FIGURES, figures.table, "GET"),
         ("/desk/accounts", ADMINISTER, admin.accounts, "GET"),
         ("/desk/accounts", ADMINISTER, admin.add_account, "POST"),
         ("/desk/accounts/{key:int}", ADMINISTER, admin.change_account, "POST"),

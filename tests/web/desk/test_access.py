@@ -9,6 +9,7 @@ from tests.web.desk.conftest import EVERY_ROLE, PASSWORD, DeskWorld, Staff
 READERS = {"agent", "lead", "observer", "administrator"}
 WORKERS = {"agent", "lead", "administrator"}
 LEADS = {"lead", "administrator"}
+COUNTERS = {"lead", "editor", "observer", "administrator"}
 ADMINISTRATORS = {"administrator"}
 PAGES = {
     "/desk": READERS,
@@ -17,6 +18,8 @@ PAGES = {
     "/desk/inquiries/{key}": READERS,
     "/desk/inquiries/{key}?article=trademarks/renewal&canned=received": READERS,
     "/desk/inquiries/{key}/news?after=0": READERS,
+    "/desk/figures": COUNTERS,
+    "/desk/figures.csv?since=2026-01-01&until=2026-12-31&by=country": COUNTERS,
     "/desk/accounts": ADMINISTRATORS,
     "/desk/settings": ADMINISTRATORS,
     "/desk/audit": ADMINISTRATORS,

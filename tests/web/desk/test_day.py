@@ -81,7 +81,7 @@ def test_no_page_has_a_violation(world: DeskWorld, visit: OpenVisitor, locale: s
 
     page = log_in(world, visit, locale=locale, color_scheme=scheme).page
     one = f"/desk/inquiries/{inquiry.id}?article=trademarks/renewal&canned=received"
-    for path in ("/desk", one, "/desk/accounts", "/desk/settings", "/desk/audit", "/desk/nothing"):
+    for path in ("/desk", one, "/desk/figures", "/desk/accounts", "/desk/settings", "/desk/audit", "/desk/nothing"):
         page.goto(world.url + path)
         page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
         assert violations(page) == [], path
@@ -92,7 +92,14 @@ def test_every_page_fits_a_telephone(world: DeskWorld, visit: OpenVisitor) -> No
     inquiry = world.ask(story="x" * 300)
     page = log_in(world, visit, viewport=PHONE).page
 
-    for path in ("/desk", f"/desk/inquiries/{inquiry.id}", "/desk/accounts", "/desk/settings", "/desk/audit"):
+    for path in (
+        "/desk",
+        f"/desk/inquiries/{inquiry.id}",
+        "/desk/figures",
+        "/desk/accounts",
+        "/desk/settings",
+        "/desk/audit",
+    ):
         page.goto(world.url + path)
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= PHONE["width"], path

@@ -277,7 +277,7 @@ def test_both_languages_have_the_same_words_and_every_word_is_used() -> None:
 
     files = [path for path in Path("web/desk").rglob("*") if path.suffix in {".py", ".html"}]
     code = "\n".join(path.read_text("utf-8") for path in files)
-    made = ("role_", "status_", "factor_", "author_", "did_", "action_", "refused_")
+    made = ("by_", "role_", "status_", "factor_", "author_", "did_", "action_", "refused_")
     for key in words[0]:
         assert key.startswith(made) or f'"{key}"' in code, key
     assert {found for found in re.findall(r'say\("(\w+)"', code) if not found.endswith("_")} <= set(words[0])
@@ -296,3 +296,23 @@ def test_without_its_database_the_desk_says_so(world: DeskWorld) -> None:
 
     assert answer.status_code == 503
     assert "cannot be reached just now" in answer.text
+
+
+def test_figures_are_counted_for_ones_regions_and_open_as_a_table(world: DeskWorld) -> None:
+    observer, boss = world.hire("observer"), world.hire("administrator", ("*",))
+    for number in range(6):
+        world.ask()
+        world.ask("china", country="CN" if number else "KE", topic="patents")
+
+    assert "Africa desk" in observer.get("/desk/figures").text
+    assert "China desk" not in observer.get("/desk/figures").text
+    table = boss.get("/desk/figures.csv?by=focal_point")
+    assert table.headers["content-type"].startswith("text/csv")
+    lines = [line.split(",")[2:4] for line in table.text.lstrip("\ufeff").splitlines()]
+    assert lines == [["focal_point", "received"], ["all", "12"], ["africa", "6"], ["china", "6"]]
+    assert boss.get("/desk/figures?since=2020-01-01&until=2020-02-01").text.count("Fewer than 5") == 1
+
+
+@pytest.mark.parametrize("query", ["since=soon", "by=name", "since=2026-02-01&until=2026-01-01", "until=9999-99-99"])
+def test_figures_of_a_senseless_period_are_refused(world: DeskWorld, query: str) -> None:
+    assert world.hire("observer").get(f"/desk/figures?{query}").status_code == 400
