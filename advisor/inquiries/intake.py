@@ -46,8 +46,8 @@ class Intake:
     def opening(self, case: CaseFile, question: Asked, moment: datetime) -> CaseFile:
         """The case with what the conversation already tells, so that it is not asked for."""
         case, day = case.without(["consent"]), moment.date()
-        if "own_country" not in case and question.country:
-            case = case.having("own_country", question.country, day)
+        if "home_country" not in case and question.country:
+            case = case.having("home_country", question.country, day)
         right = _TOPICS_OF_RIGHTS.get(str(case.value("right")))
         if "inquiry_topic" not in case and (topic := question.previous_topic or right):
             case = case.having("inquiry_topic", topic, day)
@@ -98,7 +98,7 @@ class Intake:
         return NewInquiry(
             conversation=talk.conversation,
             language=talk.reader.language,
-            country=case.value("own_country"),
+            country=case.value("home_country"),
             topic=case.value("inquiry_topic"),
             right=case.value("right"),
             story=case.value("story"),

@@ -16,7 +16,7 @@ from advisor.reader import Reader
 from advisor.reply import Reply
 from advisor.tools.tool import Tool, ToolParts
 
-_ALWAYS = ("own_country", "inquiry_topic", "story", "urgent")
+_ALWAYS = ("home_country", "inquiry_topic", "story", "urgent")
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class HandoverTool(Tool):
         )
 
     def route(self, case: CaseFile, base: str, moment: datetime) -> Route:
-        return self.router.route(case.value("own_country"), base, case.value("inquiry_topic"), moment)
+        return self.router.route(case.value("home_country"), base, case.value("inquiry_topic"), moment)
 
     def run(self, case: CaseFile, today: date) -> Handover:
         route = self.route(case, "en", datetime.combine(today, time(12), timezone.utc))

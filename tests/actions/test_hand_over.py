@@ -25,7 +25,7 @@ from advisor.settings import read_settings
 
 DAY = "2026-11-28"
 TOLD: dict[str, Any] = {
-    "own_country": "KE",
+    "home_country": "KE",
     "inquiry_topic": "enforcement",
     "story": "Somebody sells fakes of our lamps in Mombasa.",
     "urgent": ["customs", "deadline"],
@@ -90,7 +90,7 @@ def test_what_the_conversation_tells_is_not_asked_for() -> None:
 
     assert said == ""
     assert {fact: one["value"] for fact, one in kept["case"].items()} == {
-        "own_country": "KE",
+        "home_country": "KE",
         "inquiry_topic": "trademarks",
     }
     assert [(event["event"], event["name"]) for event in events] == [("followup", "tool_form")]
@@ -135,7 +135,7 @@ def test_with_consent_the_inquiry_is_made_with_all_of_it(store: InquiryStore) ->
     assert inquiry.suggested
     conversation = DeskStore(store).conversation(inquiry.id)
     assert [message.text for message in conversation] == ["Fakes", "Collect evidence.", "yes"]
-    assert set(kept["case"]) == {"own_country", "inquiry_topic", "reach"}
+    assert set(kept["case"]) == {"home_country", "inquiry_topic", "reach"}
 
 
 def test_without_consent_nothing_is_passed_on_and_nothing_has_to_be_said_again(store: InquiryStore) -> None:
@@ -207,7 +207,7 @@ def test_who_made_none_is_told_so() -> None:
 
 
 def test_a_wish_for_a_person_is_no_answer_to_a_question() -> None:
-    slots = {"tool": "handover", "case": given(own_country="KE", inquiry_topic="adr")}
+    slots = {"tool": "handover", "case": given(home_country="KE", inquiry_topic="adr")}
     loop = {"name": "tool_form"}
 
     _, kept, _ = run(ValidateToolForm(), make_tracker("talk to a person", "tool_handover", slots=slots, loop=loop))

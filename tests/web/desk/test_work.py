@@ -63,7 +63,7 @@ def test_the_queue_is_searched_in_both_languages_and_filtered(world: DeskWorld) 
 
 def test_the_inquiry_page_shows_all_there_is(world: DeskWorld) -> None:
     staff = world.hire()
-    case = {"own_country": {"value": "KE", "given_on": "2026-11-28"}}
+    case = {"home_country": {"value": "KE", "given_on": "2026-11-28"}}
     inquiry = world.ask(contact="ann@example.org", case=case)
 
     page = staff.get(f"/desk/inquiries/{inquiry.id}").text
