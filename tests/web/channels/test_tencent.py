@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from advisor.inquiries.office import Office
 from tests.web.channels.conftest import KITS, LIMITS, Platform, new_id
 from tests.web.channels.kit import Wire
 from tests.web.channels.tencent_kit import fields, proof, seal
@@ -65,12 +66,16 @@ def test_asked_again_wechat_gets_the_same_answer(wechat: Platform) -> None:
 
 
 def test_an_answer_that_takes_longer_is_sent_by_itself(
-    wechat: Platform, rasa_server: tuple[object, str], monkeypatch: pytest.MonkeyPatch, tmp_path: object
+    wechat: Platform,
+    rasa_server: tuple[object, str],
+    office: Office,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: object,
 ) -> None:
     monkeypatch.setattr(WeChat, "_SOON", 0.05)
     wechat.rasa.delay = 0.3
     settings = make_settings(rasa_server[1], channels_database_url=f"sqlite:///{tmp_path}/channels.db")
-    with serve(create_app(settings, outage_notice, TOOLBOX, open_wechat(monkeypatch))) as url:
+    with serve(create_app(settings, outage_notice, TOOLBOX, office, open_wechat(monkeypatch))) as url:
         wire = WECHAT.said("a hard question", new_id())
         response = httpx.post(f"{url}/channels/wechat", content=wire.content, params=wire.query)
         wechat.server.wait_until(lambda: bool(WECHAT.sent(wechat.server.calls)))
@@ -81,14 +86,18 @@ def test_an_answer_that_takes_longer_is_sent_by_itself(
 
 
 def test_without_the_right_to_write_later_wechats_next_attempt_gets_the_short_answer(
-    wechat: Platform, rasa_server: tuple[object, str], monkeypatch: pytest.MonkeyPatch, tmp_path: object
+    wechat: Platform,
+    rasa_server: tuple[object, str],
+    office: Office,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: object,
 ) -> None:
     monkeypatch.setattr(WeChat, "_NEXT_TIME", 0.2)
     wechat.rasa.delay = 0.3
     wechat.rasa.replies = [{"text": "The answer.\n\n" + "Very long. " * 400, "custom": {}, "buttons": []}]
     opened = open_wechat(monkeypatch, aes_key="", customer_service="false")
     settings = make_settings(rasa_server[1], channels_database_url=f"sqlite:///{tmp_path}/channels.db")
-    with serve(create_app(settings, outage_notice, TOOLBOX, opened)) as url:
+    with serve(create_app(settings, outage_notice, TOOLBOX, office, opened)) as url:
         wire = plain("a hard question", new_id())
         answers = [httpx.post(f"{url}/channels/wechat", content=wire.content, params=wire.query).text for _ in range(2)]
 
