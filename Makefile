@@ -3,7 +3,7 @@ PYTHON ?= 3.11
 PY := .venv/bin/python -W ignore
 TYPED := advisor actions bot tools web bench
 
-.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock conversations calculate touches due summary export gaps replay staff format lock clean channel-check
+.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock bench-search conversations calculate touches due summary export gaps replay staff format lock clean channel-check
 
 run: .install-run train
 	@$(PY) -m tools.serve
@@ -35,13 +35,17 @@ score: .install-run train
 	@$(PY) -m tools.score
 
 # Measures ours against peers (bench/README.md); ARGS goes to each, for example ARGS="--epochs 20".
-bench: bench-nlu bench-stock
+bench: bench-nlu bench-stock bench-search
 
 bench-nlu: .install-run
 	@$(PY) -m bench.nlu $(ARGS)
 
 bench-stock: .install-run
 	@$(PY) -m bench.stock $(ARGS)
+
+bench-search: .install-run knowledge
+	@tools/install.sh bench $(PYTHON)
+	@$(PY) -m bench.search $(ARGS)
 
 # For example: make calculate TOOL=deadline ARGS="deadline_kind=priority right=patent first_filing_date=2026-03-31"
 calculate: .install-run knowledge

@@ -5,7 +5,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bench.results import NLU, read_result
+from bench.results import NLU, SEARCH, read_result
+from bench.search_table import search_rows
 from tools.score.markdown import markdown
 
 PAGE = Path("docs/performance.md")
@@ -37,9 +38,14 @@ def write_page() -> None:
         loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, keep_trailing_newline=True
     ).get_template("performance.md.jinja")
     compared: list[dict[str, Any]] = nlu["compared"] if nlu else []
-    page = template.render(
-        nlu=nlu, accuracy="\n".join(accuracy(compared)), costs="\n".join(costs(compared)), shared=shared
-    )
+    search = read_result(SEARCH)
+    tables = {
+        "accuracy": accuracy(compared),
+        "costs": costs(compared),
+        "searching": search_rows(search["measured"] if search else []),
+    }
+    joined = {name: "\n".join(lines) for name, lines in tables.items()}
+    page = template.render(nlu=nlu, search=search, shared=shared, **joined)
     PAGE.write_text(page, encoding="utf-8")
     if compared:
         draw(compared, PLOT)

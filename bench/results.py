@@ -11,6 +11,7 @@ from typing import Any
 _FOLDER = Path("bench/results")
 NLU = _FOLDER / "nlu.json"
 STOCK = _FOLDER / "stock.json"
+SEARCH = _FOLDER / "search.json"
 
 
 def write_result(path: Path, result: dict[str, Any]) -> None:
