@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bench.results import NLU, SEARCH, read_result
-from bench.search_table import search_rows
+from bench.search.table import search_rows
 from tools.score.markdown import markdown
 
 PAGE = Path("docs/performance.md")

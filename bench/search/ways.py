@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from sqlalchemy import select
@@ -18,7 +18,9 @@ _LIMIT = 60
 
 
 class Way(Protocol):
-    def ask(self, question: str) -> object: ...
+    """Asked a normalised question, gives what it found."""
+
+    def ask(self, question: str) -> Sequence[Any]: ...
 
 
 class Encoded:
@@ -38,7 +40,7 @@ class Ours:
     def __init__(self, engine: Engine, encoded: Encoded) -> None:
         self._search = Search(engine, encoded)
 
-    def ask(self, question: str) -> object:
+    def ask(self, question: str) -> Sequence[Any]:
         return self._search.find(question).hits
 
 
@@ -46,7 +48,7 @@ class OurFullText:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def ask(self, question: str) -> object:
+    def ask(self, question: str) -> Sequence[Any]:
         with self._engine.connect() as connection:
             return find_passages(connection, question, _LIMIT)
 
@@ -59,8 +61,11 @@ class PlainFts5:
         self._database.execute("CREATE VIRTUAL TABLE entry USING fts5(words)")
         self._database.executemany("INSERT INTO entry(words) VALUES (?)", ((words,) for words in _words(engine)))
 
-    def ask(self, question: str) -> object:
-        query = " OR ".join(f'"{word}"' for word in search_words(question))
+    def ask(self, question: str) -> Sequence[Any]:
+        words = search_words(question)
+        if not words:
+            return []
+        query = " OR ".join(f'"{word}"' for word in words)
         found = "SELECT rowid FROM entry WHERE entry MATCH ? ORDER BY rank LIMIT ?"
         return self._database.execute(found, (query, _LIMIT)).fetchall()
 
@@ -71,9 +76,9 @@ class RankBm25:
 
         self._index = BM25Okapi([words.split() for words in _words(engine)])
 
-    def ask(self, question: str) -> object:
+    def ask(self, question: str) -> Sequence[Any]:
         scores = self._index.get_scores(search_words(question))
-        return np.argpartition(-scores, _LIMIT)[:_LIMIT]
+        return list(np.argpartition(-scores, _LIMIT)[:_LIMIT])
 
 
 def _words(engine: Engine) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from bench.search.corpus import scaled
-from bench.search_table import search_rows
+from bench.search.table import search_rows
 
 
 def row(words: str, vector: list[float]) -> dict[str, Any]:
