@@ -1,6 +1,5 @@
 """What is compared finds something: each way, over more passages than the product has."""
 
-
 import pytest
 from sqlalchemy.engine import Engine
 
