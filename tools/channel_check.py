@@ -35,7 +35,8 @@ async def _check(name: str) -> int:
     try:
         known_as = await channel.check()
     except DeliveryError as error:
-        print(f"{name} does not take the credentials: {error} (docs/integrate/{name}.md)")
+        fault = "does not take the credentials" if error.permanent else "cannot be reached just now"
+        print(f"{name} {fault}: {error} (docs/integrate/{name}.md)")
         return 1
     except (LookupError, TypeError, AttributeError):
         print(f"{name} answered something unexpected: is the address in its settings right?")

@@ -102,14 +102,15 @@ def channel_environment(platform_server: tuple[StandInPlatform, str]) -> Iterato
 
 
 @pytest.fixture(scope="session")
+def channel_database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return f"sqlite:///{tmp_path_factory.mktemp('channels') / 'channels.db'}"
+
+
+@pytest.fixture(scope="session")
 def channel_gateway(
-    rasa_server: tuple[StandInRasa, str],
-    channel_environment: None,
-    tmp_path_factory: pytest.TempPathFactory,
-    office: Office,
+    rasa_server: tuple[StandInRasa, str], channel_environment: None, channel_database: str, office: Office
 ) -> Iterator[str]:
-    database = f"sqlite:///{tmp_path_factory.mktemp('channels') / 'channels.db'}"
-    settings = make_settings(rasa_server[1], channels_database_url=database)
+    settings = make_settings(rasa_server[1], channels_database_url=channel_database)
     with serve(create_app(settings, outage_notice, TOOLBOX, office, open_channels(LIMITS, NO_PAUSE))) as url:
         yield url
 

@@ -15,6 +15,7 @@ class DingTalkKit(Kit):
     name = "dingtalk"
     settings: ClassVar = {"ADVISOR_DINGTALK_APP_KEY": "dingtests", "ADVISOR_DINGTALK_APP_SECRET": SECRET}
     api = "ADVISOR_DINGTALK_API"
+    more_apis = ("ADVISOR_DINGTALK_LOGIN_API",)
     proof = ("sign", "timestamp")
 
     def sign(self, content: bytes) -> Wire:

@@ -10,6 +10,7 @@ from advisor.channel import read_channels
 from tests.web.channels.conftest import LIMITS, Platform, new_id
 from tests.web.channels.kit import Sent
 from tests.web.stand_in import ENGLISH, custom
+from web.channels.inbox import Inbox
 from web.channels.registry import channel_types
 
 SECRET = re.compile("TOKEN|SECRET|PASSWORD|_KEY")
@@ -181,3 +182,19 @@ def test_every_channel_has_limits_and_a_page() -> None:
         for field in kind.settings_type.model_fields:
             key = f"{kind.settings_type.model_config['env_prefix']}{field}".upper()
             assert f"`{key}`" in page, f"{key} is not explained in docs/integrate/{name}.md"
+
+
+def test_an_answer_that_cannot_be_delivered_is_recorded(platform: Platform, channel_database: str) -> None:
+    if platform.kit.passive:
+        pytest.skip("its answer is in the response")
+    platform.tell("warm up")
+    platform.server.faults.extend([(403, {}, {})] * 2)
+
+    platform.deliver(platform.kit.said("lost", new_id(), user="6601"))
+    inbox = Inbox(channel_database, "any")
+    platform.server.wait_until(lambda: any(lost["channel"] == platform.kit.name for lost in inbox.lost()))
+    platform.server.faults.clear()
+
+    lost = next(lost for lost in inbox.lost() if lost["channel"] == platform.kit.name)
+    assert str(lost["conversation"]).startswith(f"{platform.kit.name}-")
+    assert lost["reason"] in {"status 403", "status 550"}
