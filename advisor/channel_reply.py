@@ -1,5 +1,6 @@
 """A reply as a channel can show it: few and short enough messages, buttons where there are any, else numbers."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,22 +20,27 @@ class ChannelMessage:
 
 @dataclass(frozen=True)
 class ChoiceWords:
-    """What stands before numbered choices, and what carries buttons that a long text cannot."""
+    """What stands before numbered choices, before choices in words, and what carries buttons a long text cannot."""
 
     heading: str
     prompt: str
+    in_words: str
 
 
-def render(text: str, buttons: Sequence[Button], channel: Channel, words: ChoiceWords) -> list[ChannelMessage]:
+def render(
+    text: str, buttons: Sequence[Button], channel: Channel, words: ChoiceWords, by_number: bool = True
+) -> list[ChannelMessage]:
     """The messages that say `text` and offer `buttons` on `channel`.
 
     A user answers a numbered choice by its number or its words. A title too long for the channel is numbered in the
-    text, and its button shows the number.
+    text, and its button shows the number. `by_number` is False where a number would mean something else: an answer to
+    the question itself.
     """
     titles_fit = all(_title_fits(button.title, channel) for button in buttons)
     shown = tuple(_sendable(button, place, channel, titles_fit) for place, button in enumerate(buttons, 1))
     pressed = shown if len(shown) <= max(channel.buttons, channel.list_rows or 0) else ()
-    block = "" if pressed and titles_fit else _numbered(text, buttons, words.heading)
+    listed = _numbered if by_number or pressed else _in_words
+    block = "" if pressed and titles_fit else listed(text, buttons, words)
     pieces = _pieces(text, block, channel)
     if pressed and channel.button_text and channel.length(pieces[-1]) > channel.button_text:
         pieces.append(words.prompt)
@@ -51,12 +57,19 @@ def _sendable(button: Button, place: int, channel: Channel, titles_fit: bool) ->
     return Button(button.title if titles_fit else str(place), str(place) if too_long else button.payload)
 
 
-def _numbered(text: str, buttons: Sequence[Button], heading: str) -> str:
+def _numbered(text: str, buttons: Sequence[Button], words: ChoiceWords) -> str:
     """The choices as lines, but for those the text itself numbers."""
     said = {line.strip() for line in text.splitlines()}
     lines = [f"{place}. {button.title}" for place, button in enumerate(buttons, 1)]
     missing = [line for line in lines if line not in said]
-    return "\n".join([heading, *missing]) if missing else ""
+    return "\n".join([words.heading, *missing]) if missing else ""
+
+
+def _in_words(text: str, buttons: Sequence[Button], words: ChoiceWords) -> str:
+    """The choices to be answered by their words, but for those the text itself numbers."""
+    said = {re.sub(r"^\d+\. ", "", line.strip()) for line in text.splitlines()}
+    missing = [f"- {button.title}" for button in buttons if button.title not in said]
+    return "\n".join([words.in_words, *missing]) if missing else ""
 
 
 def _pieces(text: str, block: str, channel: Channel) -> list[str]:

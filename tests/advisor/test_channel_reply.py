@@ -12,7 +12,7 @@ from advisor.channel_reply import ChoiceWords, render
 from advisor.reply import Button
 
 CHANNELS = {channel.name: channel for channel in read_channels(Path("knowledge/channels.yml"))}
-WORDS = ChoiceWords("Reply with a number:", "What next?")
+WORDS = ChoiceWords("Reply with a number:", "What next?", "Or reply:")
 TEXTS = (
     st.lists(
         st.sampled_from(
@@ -68,6 +68,12 @@ def test_choices_the_text_already_numbers_are_not_repeated() -> None:
     (message,) = render("Really?\n1. Yes\n2. No, thank you", TWO, channel(buttons=0), WORDS)
 
     assert message.text == "Really?\n1. Yes\n2. No, thank you"
+
+
+def test_a_question_that_a_number_would_answer_takes_choices_in_words() -> None:
+    (message,) = render("When?\n1. Yes", [*TWO, Button("Stop", "/stop")], channel(buttons=0), WORDS, by_number=False)
+
+    assert message.text == "When?\n1. Yes\n\nOr reply:\n- No, thank you\n- Stop"
 
 
 def test_titles_too_long_for_a_button_are_numbered_and_the_button_shows_the_number() -> None:

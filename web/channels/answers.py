@@ -23,6 +23,8 @@ from web.said import Said
 
 log = structlog.get_logger()
 
+_STOP_TOOL = "/stop_tool"
+
 
 class Answers:
     def __init__(self, gateway: Gateway, inbox: Inbox) -> None:
@@ -63,9 +65,11 @@ class Answers:
         if channel.limits.messages is not None:
             messages = [_joined(messages)]
         say = self._gateway.wording.sentence
-        words = ChoiceWords(say("choices", language), say("choices_prompt", language))
+        words = ChoiceWords(*(say(key, language) for key in ("choices", "choices_prompt", "choices_in_words")))
         return [
-            part for message in messages for part in render(message["text"], _buttons(message), channel.limits, words)
+            part
+            for message in messages
+            for part in render(message["text"], _buttons(message), channel.limits, words, not _is_question(message))
         ]
 
     def sender(self, channel: AnyChannel, user: str) -> str:
@@ -105,6 +109,11 @@ class Answers:
             await run_in_threadpool(self._inbox.lose, channel.name, sender, reason)
         except SQLAlchemyError as error:
             log.error("inbox_down", channel=channel.name, reason=type(error).__name__)
+
+
+def _is_question(message: Message) -> bool:
+    """Whether a guided tool waits for a fact: then "1" is an answer to it, and not the first button."""
+    return any(button["payload"] == _STOP_TOOL for button in message["buttons"])
 
 
 def _buttons(message: Message) -> list[Button]:

@@ -23,6 +23,7 @@ from web.channels.wire import ForgedError, Incoming, Received, inbound
 log = structlog.get_logger()
 
 _SECONDS = 20.0
+_LONGEST_PAUSE = 600.0
 # The text of a mail stands before its attachments: what lies behind is not fetched.
 _FETCHED_BYTES = 256 * 1024
 _BOLD = ("<b>", "</b>")
@@ -68,13 +69,16 @@ class Email(Channel[EmailSettings]):
         return Received((inbound(id, f"{sender}/{thread_of(mail)}", to, text),))
 
     async def listen(self, take: Take) -> None:
-        """Looks into the mailbox again and again; a fault of the server passes."""
+        """Looks into the mailbox again and again; ever more slowly while the server cannot be reached."""
+        pause = self.settings.every_seconds
         while True:
             try:
                 await self._look(take)
+                pause = self.settings.every_seconds
             except (OSError, imaplib.IMAP4.error) as error:
                 log.error("mailbox_down", reason=type(error).__name__)
-            await asyncio.sleep(self.settings.every_seconds)
+                pause = min(pause * 2, _LONGEST_PAUSE)
+            await asyncio.sleep(pause)
 
     async def _look(self, take: Take) -> None:
         """Every unread mail is taken and marked as read; one of a sender nobody vouches for also gets a flag."""
