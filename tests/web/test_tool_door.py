@@ -82,6 +82,50 @@ def test_their_bad_facts_are_named(door: Door, tool: str, facts: dict[str, Any],
     assert [fault["fact"] for fault in response.json()["error"]["facts"]] == [fact]
 
 
+def test_programs_get_fees_by_currency(door: Door) -> None:
+    facts = {"right": "trademark", "target_offices": ["JP", "EU"], "class_count": 2}
+
+    result = calculate(door, "fees", facts).json()["result"]
+
+    assert result["totals"] == [
+        {"currency": "JPY", "filing": "20600", "later": "65800"},
+        {"currency": "EUR", "filing": "900", "later": "0"},
+    ]
+
+
+def test_programs_get_what_a_bill_has_in_common_with_warnings(door: Door) -> None:
+    bill = {
+        "right": "trademark",
+        "office": "EU",
+        "invoice_payee": "International Trademark Register",
+        "invoice_amount": {"amount": "1980", "currency": "EUR"},
+        "invoice_arrival": "letter",
+        "invoice_wording": "Publication in our directory",
+    }
+
+    result = calculate(door, "invoice_check", bill).json()["result"]
+
+    assert [match["signal"] for match in result["matches"]] == ["office_like_name", "private_register", "amount_high"]
+    assert result["listed"][0]["source"] == "ukipo-misleading-invoices"
+
+
+@pytest.mark.parametrize(
+    ("tool", "facts", "fact"),
+    [
+        ("fees", {"class_count": 0}, "class_count"),
+        ("fees", {"class_count": 46}, "class_count"),
+        ("fees", {"target_offices": ["XX"]}, "target_offices"),
+        ("invoice_check", {"invoice_amount": {"amount": "-5", "currency": "EUR"}}, "invoice_amount"),
+        ("invoice_check", {"invoice_amount": {"amount": "5", "currency": "euro"}}, "invoice_amount"),
+    ],
+)
+def test_wrong_counts_places_and_amounts_are_named(door: Door, tool: str, facts: dict[str, Any], fact: str) -> None:
+    response = calculate(door, tool, facts)
+
+    assert response.status_code == 422
+    assert [fault["fact"] for fault in response.json()["error"]["facts"]] == [fact]
+
+
 def test_a_missing_fact_is_asked_for(door: Door) -> None:
     response = calculate(door, facts={"deadline_kind": "priority"})
 
@@ -114,7 +158,7 @@ def test_the_description_names_every_door_and_every_reference_leads_somewhere(do
             return own.union(*map(references, node.values()))
         return set().union(*map(references, node)) if isinstance(node, list) else set()
 
-    assert {"/api/messages", "/api/tools/deadline"} <= set(document["paths"])
+    assert {"/api/messages", "/api/tools/deadline", "/api/tools/fees"} <= set(document["paths"])
     schemas = document["components"]["schemas"]
     assert {reference.removeprefix("#/components/schemas/") for reference in references(document)} <= set(schemas)
     assert schemas["DeadlineFacts"]["properties"].keys() >= FACTS.keys()
