@@ -21,7 +21,7 @@ from advisor.language.normalise import normalise
 CLASSIFIER = "articles"
 SCOPE = "scope"
 STRANGER = "stranger"
-_FULL_TEXT_LIMIT = 60
+FULL_TEXT_LIMIT = 60
 _LIMIT = 50
 _STORY_CHARACTERS = 600
 
@@ -69,7 +69,7 @@ class Found:
 
 
 @dataclass(frozen=True)
-class _Index:
+class Index:
     """What one build of the database gives for searching, held in memory."""
 
     digest: str
@@ -89,7 +89,7 @@ class Search:
         self._engine = engine
         self._encoder = encoder
         self._weights = weights or Weights()
-        self._index: _Index | None = None
+        self._index: Index | None = None
 
     def find(self, question: str, parts: Sequence[str] = ()) -> Found:
         """Articles for `question`; none when the question holds no words.
@@ -97,11 +97,10 @@ class Search:
         `parts` are the sentences that ask: in a story longer than the encoders read, they count as much as the
         whole (in a shorter one they find less than it does: docs/evaluation.md). Raises KnowledgeUnavailableError.
         """
-        text, asking = normalise(question), normalise(" ".join(parts))
-        texts = [text, asking] if asking and len(text) > _STORY_CHARACTERS else [text]
+        texts = texts_read(question, parts)
         with reading(self._engine) as connection:
             index = self._current_index(connection)
-            found = [find_passages(connection, text, _FULL_TEXT_LIMIT) for text in texts]
+            found = [find_passages(connection, text, FULL_TEXT_LIMIT) for text in texts]
         vectors = self._encoder.encode(texts)
         if not vectors.any():
             return Found([], 0.0)
@@ -121,11 +120,11 @@ class Search:
         )
         return Found(hits, strangeness)
 
-    def _fit(self, index: _Index, text: str, vector: Vectors, near: _Scores, found: list[tuple[int, float]]) -> _Scores:
+    def _fit(self, index: Index, text: str, vector: Vectors, near: _Scores, found: list[tuple[int, float]]) -> _Scores:
         """How well each article fits `text` by all signals together."""
         weights = self._weights
         margins = index.classifier.margins(text, vector[np.newaxis])
-        full_text = _full_text_scores(index, found)
+        full_text = full_text_scores(index, found)
         return weights.classifier * margins + weights.similarity * near + weights.full_text * full_text
 
     def _confidences(self, total: _Scores, scores: _Scores) -> _Scores:
@@ -137,7 +136,7 @@ class Search:
         confidences[best] = sure
         return np.asarray(confidences, dtype=np.float64)
 
-    def _strangeness(self, index: _Index, text: str, vector: Vectors, placed: Vectors, near: _Scores) -> float:
+    def _strangeness(self, index: Index, text: str, vector: Vectors, placed: Vectors, near: _Scores) -> float:
         if index.scope is None:
             return -np.inf
         # Labels are "in" and "out", in this order.
@@ -145,14 +144,20 @@ class Search:
         nearest = float((index.strangers @ placed).max()) - float(near.max())
         return float(margin + self._weights.strange * nearest)
 
-    def _current_index(self, connection: Connection) -> _Index:
+    def _current_index(self, connection: Connection) -> Index:
         digest = connection.execute(select(builds.c.digest)).scalar()
         if self._index is None or self._index.digest != digest:
-            self._index = _read_index(connection, str(digest))
+            self._index = read_index(connection, str(digest))
         return self._index
 
 
-def _read_index(connection: Connection, digest: str) -> _Index:
+def texts_read(question: str, parts: Sequence[str]) -> list[str]:
+    """What is looked for: the question, and the sentences that ask beside a story longer than the encoders read."""
+    text, asking = normalise(question), normalise(" ".join(parts))
+    return [text, asking] if asking and len(text) > _STORY_CHARACTERS else [text]
+
+
+def read_index(connection: Connection, digest: str) -> Index:
     rows = connection.execute(select(passages.c.id, passages.c.article_id, passages.c.kind, passages.c.vector)).all()
     asked = [row for row in rows if row.vector is not None and row.kind != STRANGER]
     strange = [row for row in rows if row.kind == STRANGER]
@@ -161,7 +166,7 @@ def _read_index(connection: Connection, digest: str) -> _Index:
     # In the classifier's order, so that its margins and our sums line up.
     article_ids = classifier.labels
     position = {article: index for index, article in enumerate(article_ids)}
-    return _Index(
+    return Index(
         digest=digest,
         article_ids=article_ids,
         article_of_passage={row.id: position[row.article_id] for row in rows if row.kind != STRANGER},
@@ -178,13 +183,13 @@ def _placed(classifier: ArticleClassifier, rows: Sequence[Any]) -> Vectors:
     return classifier.space.place(np.vstack(vectors)) if vectors else np.zeros((0, 0), dtype=np.float32)
 
 
-def _best_per_article(index: _Index, scores: Iterable[float]) -> NDArray[np.float64]:
+def _best_per_article(index: Index, scores: Iterable[float]) -> NDArray[np.float64]:
     best = np.full(len(index.article_ids), -1.0)
     np.maximum.at(best, index.passage_article, np.asarray(scores, dtype=np.float64))
     return best
 
 
-def _full_text_scores(index: _Index, found: list[tuple[int, float]]) -> NDArray[np.float64]:
+def full_text_scores(index: Index, found: list[tuple[int, float]]) -> NDArray[np.float64]:
     """The best passage of each article, as a share of the best passage of all."""
     scores = np.zeros(len(index.article_ids))
     if found:

@@ -16,7 +16,7 @@ from advisor.knowledge.build import build_knowledge
 from advisor.knowledge.content import read_content
 from advisor.knowledge.database import open_database
 from advisor.knowledge.digest import built_digest, is_current
-from advisor.knowledge.search import Search, Weights
+from advisor.knowledge.search import Weights
 from advisor.knowledge.strangers import read_strangers
 from advisor.settings import read_settings
 from advisor.understanding.sentences import asking_sentences
@@ -24,6 +24,7 @@ from tools.score.encoders import Half, Remembering, stored_vectors
 from tools.score.markdown import markdown, percent
 from tools.score.question import LANGUAGES, PARTS, QUESTIONS, Question, read_questions
 from tools.score.scored import Scored
+from tools.score.signals import Signals
 from tools.score.stock import stock_rows
 
 _CHOICES = 3
@@ -57,22 +58,26 @@ def _ways(asked: list[Question]) -> Iterator[tuple[str, _Ranked]]:
     engine = open_database(read_settings().database_url)
     encoder = Remembering(JoinedEncoder(), stored_vectors(engine))
     halves = {name: Half(encoder, columns) for name, columns in _HALVES.items()}
-    built = {name: _built_with(half, engine, name) for name, half in halves.items()}
-    whole = Search(engine, encoder)
+    alone = {name: _signals(_built_with(half, engine, name), half, asked) for name, half in halves.items()}
+    whole = _signals(engine, encoder, asked)
     yield "search alone, as shipped", _ranked(whole, asked)
     for name, other in zip(halves, reversed(halves), strict=True):
-        yield f"without {name}", _ranked(Search(built[other], halves[other]), asked)
+        yield f"without {name}", _ranked(alone[other], asked)
     for part in ("classifier", "similarity", "full_text"):
-        weights = Weights(**{part: 0.0})
-        yield f"without {part.replace('_', ' ')}", _ranked(Search(engine, encoder, weights), asked)
+        yield f"without {part.replace('_', ' ')}", _ranked(whole, asked, Weights(**{part: 0.0}))
     with patch("advisor.knowledge.classifier.to_simplified", str):  # the classifier then reads what was typed
         yield "without Traditional made Simplified", _ranked(whole, asked)
-    yield "without the asking sentences of long stories", _ranked(whole, asked, picks_sentences=False)
-    yield "classifier alone", _ranked(Search(engine, encoder, Weights(similarity=0, full_text=0)), asked)
-    yield "zero-shot, both encoders", _ranked(Search(engine, encoder, _NEAREST), asked)
-    for name, half in halves.items():
-        yield f"zero-shot, {name}", _ranked(Search(built[name], half, _NEAREST), asked)
-    yield "BM25", _ranked(Search(engine, encoder, Weights(classifier=0, similarity=0, full_text=1)), asked)
+    yield "without the asking sentences of long stories", _ranked(_signals(engine, encoder, asked, False), asked)
+    yield "classifier alone", _ranked(whole, asked, Weights(similarity=0, full_text=0))
+    yield "zero-shot, both encoders", _ranked(whole, asked, _NEAREST)
+    for name, signals in alone.items():
+        yield f"zero-shot, {name}", _ranked(signals, asked, _NEAREST)
+    yield "BM25", _ranked(whole, asked, Weights(classifier=0, similarity=0, full_text=1))
+
+
+def _signals(engine: Engine, encoder: Encoder, asked: list[Question], picks_sentences: bool = True) -> Signals:
+    texts = [(q.text, asking_sentences(q.text) if picks_sentences else ()) for q in asked]
+    return Signals(engine, encoder, texts)
 
 
 def _built_with(encoder: Encoder, engine: Engine, name: str) -> Engine:
@@ -87,14 +92,9 @@ def _built_with(encoder: Encoder, engine: Engine, name: str) -> Engine:
     return other
 
 
-def _ranked(search: Search, asked: list[Question], picks_sentences: bool = True) -> dict[str, list[str]]:
-    return {
-        question.id: [
-            hit.article
-            for hit in search.find(question.text, asking_sentences(question.text) if picks_sentences else ()).hits
-        ]
-        for question in asked
-    }
+def _ranked(signals: Signals, asked: list[Question], weights: Weights | None = None) -> dict[str, list[str]]:
+    ranked = signals.ranked(weights or Weights())
+    return {question.id: articles for question, articles in zip(asked, ranked, strict=True)}
 
 
 def _cells(asked: list[Question], ranked: _Ranked) -> list[str]:

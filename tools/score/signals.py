@@ -1,0 +1,57 @@
+"""Every signal of every question at once, so that ways of weighing them cost nothing more to compare."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import select
+from sqlalchemy.engine import Engine
+
+from advisor.encoder import Encoder
+from advisor.knowledge.database import reading
+from advisor.knowledge.full_text import find_passages
+from advisor.knowledge.search import FULL_TEXT_LIMIT, Weights, full_text_scores, read_index, texts_read
+from advisor.knowledge.tables import builds
+
+_BLOCK = 64
+_Matrix = NDArray[np.float64]
+
+
+class Signals:
+    """As `Search.find` has them, from one build of the knowledge database; rows are questions, columns articles."""
+
+    def __init__(self, engine: Engine, encoder: Encoder, questions: Sequence[tuple[str, Sequence[str]]]) -> None:
+        """`questions` are texts, each with its sentences that ask. Raises KnowledgeUnavailableError."""
+        read = [texts_read(text, parts) for text, parts in questions]
+        self._owner = np.repeat(np.arange(len(read)), [len(texts) for texts in read])
+        self._texts = [text for texts in read for text in texts]
+        with reading(engine) as connection:
+            self._index = read_index(connection, str(connection.execute(select(builds.c.digest)).scalar()))
+            found = [find_passages(connection, text, FULL_TEXT_LIMIT) for text in self._texts]
+        self._vectors = encoder.encode(self._texts)
+        self._full_text = np.array([full_text_scores(self._index, passages) for passages in found])
+        self._near = self._nearest()
+
+    def ranked(self, weights: Weights) -> list[list[str]]:
+        """The articles of each question, best first."""
+        each = (
+            weights.classifier * self._margins() + weights.similarity * self._near + weights.full_text * self._full_text
+        )
+        total = np.zeros((self._owner.max() + 1, each.shape[1]))
+        np.add.at(total, self._owner, each)
+        total /= np.bincount(self._owner)[:, np.newaxis]
+        return [[self._index.article_ids[i] for i in row] for row in np.argsort(-total, axis=1)]
+
+    def _margins(self) -> _Matrix:
+        """Made anew each time, so that a way of reading the characters can be changed around it."""
+        margins = self._index.classifier.margins
+        return np.array([margins(*one) for one in zip(self._texts, self._vectors[:, np.newaxis], strict=True)])
+
+    def _nearest(self) -> _Matrix:
+        placed = self._index.classifier.space.place(self._vectors)
+        best = np.full((len(self._index.article_ids), len(placed)), -1.0)
+        for start in range(0, len(placed), _BLOCK):
+            block = slice(start, start + _BLOCK)
+            likeness = self._index.vectors @ placed[block].T
+            np.maximum.at(best[:, block], self._index.passage_article, likeness)
+        return best.T
