@@ -17,7 +17,7 @@ Answers = Callable[[str], Any]
 
 
 @dataclass(frozen=True)
-class Due:
+class DiagnosticDue:
     """A day that follows from a date of the case.
 
     `last_day` is None where no figure is known (no `figures`), or where the law forgives only listed cases
@@ -35,7 +35,7 @@ class Due:
 
 
 @dataclass(frozen=True)
-class Step:
+class DiagnosticStep:
     """A finding, with the day by which to act and the parts of the first fee. `is_sure`: it rests on plain answers."""
 
     finding: str
@@ -44,12 +44,12 @@ class Step:
     cost: str
     is_sure: bool
     fees: tuple[Fact, ...]
-    due: Due | None
+    due: DiagnosticDue | None
     articles: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Area:
+class DiagnosticArea:
     """A section that applies; not `is_sure` when nobody knows whether it does."""
 
     section: str
@@ -61,9 +61,9 @@ class Diagnosis:
     """`steps` in the order to take them; `ruled_out` are the sections answered with no."""
 
     country: str
-    areas: tuple[Area, ...]
+    areas: tuple[DiagnosticArea, ...]
     ruled_out: tuple[str, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[DiagnosticStep, ...]
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Lookups:
     """What a step is completed with: the fees of a right, and the day that follows from a date."""
 
     fees: Callable[[str], tuple[Fact, ...]]
-    due: Callable[[DueRule, date], Due | None]
+    due: Callable[[DueRule, date], DiagnosticDue | None]
 
 
 def applies(section: Section, answers: Answers) -> bool:
@@ -97,7 +97,7 @@ def diagnose(sections: Sequence[Section], country: str, answers: Answers, lookup
     ]
     return Diagnosis(
         country=country,
-        areas=tuple(Area(section.id, answers(section.opened_by) == "yes") for section in open_sections),
+        areas=tuple(DiagnosticArea(section.id, answers(section.opened_by) == "yes") for section in open_sections),
         ruled_out=tuple(section.id for section in sections if section not in open_sections),
         steps=tuple(sorted(steps, key=lambda step: _rank(step, today))),
     )
@@ -111,9 +111,9 @@ def _may_hold(when: Condition, answers: Answers) -> bool:
     return all(answers(fact) in {None, UNSURE, *values} for fact, values in when.items())
 
 
-def _step(finding: Finding, answers: Answers, lookups: Lookups) -> Step:
+def _step(finding: Finding, answers: Answers, lookups: Lookups) -> DiagnosticStep:
     start = answers(finding.due.start) if finding.due else None
-    return Step(
+    return DiagnosticStep(
         finding=finding.id,
         section=finding.section,
         urgency=finding.urgency,
@@ -125,7 +125,7 @@ def _step(finding: Finding, answers: Answers, lookups: Lookups) -> Step:
     )
 
 
-def _rank(step: Step, today: date) -> tuple[int, date, bool, int]:
+def _rank(step: DiagnosticStep, today: date) -> tuple[int, date, bool, int]:
     """A near day first, then the most urgent, the certain, the cheapest."""
     day = step.due.last_day if step.due and not step.due.is_past else None
     is_near = day is not None and day <= today + timedelta(days=SOON_DAYS)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from advisor.calculators.deadline import Tables, find_dates
 from advisor.calculators.deadline_rule import read_rules
-from advisor.calculators.diagnostic import Diagnosis, Due, Lookups, diagnose, questions_of
+from advisor.calculators.diagnostic import Diagnosis, DiagnosticDue, Lookups, diagnose, questions_of
 from advisor.calculators.diagnostic_file import DueRule, Section, read_sections
 from advisor.calculators.first_fee import find_fees, read_first_fees
 from advisor.calculators.grace import find_grace, read_grace_rules
@@ -62,7 +62,7 @@ class Diagnostic(Tool):
         def fees(right: str) -> tuple[Fact, ...]:
             return find_fees(self._fees, right, self._offices(country, right), facts, today)
 
-        def due(rule: DueRule, start: date) -> Due | None:
+        def due(rule: DueRule, start: date) -> DiagnosticDue | None:
             return self._due(rule, start, country, facts, today)
 
         return diagnose(self._sections, country, asked.value, Lookups(fees, due), today)
@@ -88,25 +88,31 @@ class Diagnostic(Tool):
     def _offices(self, country: str, right: str) -> tuple[str, ...]:
         return self.parts.directory.offices(country, right)
 
-    def _due(self, rule: DueRule, start: date, country: str, facts: dict[str, list[Fact]], today: date) -> Due | None:
+    def _due(
+        self, rule: DueRule, start: date, country: str, facts: dict[str, list[Fact]], today: date
+    ) -> DiagnosticDue | None:
         if rule.kind == "given":
-            return Due(rule.kind, start, start, is_past=start < today)
+            return DiagnosticDue(rule.kind, start, start, is_past=start < today)
         if rule.kind == "priority":
             return self._priority_due(rule, start, facts, today)
         grace = find_grace(self._graces, rule.right, self._offices(country, rule.right), facts, start, today)
         if start > today:
-            return Due(rule.kind, start, start, office=country, is_planned=True)
+            return DiagnosticDue(rule.kind, start, start, office=country, is_planned=True)
         if grace is None:
-            return Due(rule.kind, start, None, office=country)
+            return DiagnosticDue(rule.kind, start, None, office=country)
         last = grace.last_day if grace.scope == "own" else None
         is_past = grace.scope == "own" and grace.is_past
-        return Due(rule.kind, start, last, (grace.fact,), grace.office, grace.scope, is_past)
+        return DiagnosticDue(rule.kind, start, last, (grace.fact,), grace.office, grace.scope, is_past)
 
-    def _priority_due(self, rule: DueRule, start: date, facts: dict[str, list[Fact]], today: date) -> Due | None:
+    def _priority_due(
+        self, rule: DueRule, start: date, facts: dict[str, list[Fact]], today: date
+    ) -> DiagnosticDue | None:
         rules = [one for one in self._priority if one.what == rule.right and one.act == "file_abroad"]
         starts = {one.counted_from: start for one in rules}
         dates = find_dates(rules, "", starts, Tables(facts, lambda _: weekdays()), today)
         if not dates:
             return None
         one = dates[0]
-        return Due(rule.kind, start, one.last_day, tuple(figure.fact for figure in one.figures), is_past=one.is_past)
+        return DiagnosticDue(
+            rule.kind, start, one.last_day, tuple(figure.fact for figure in one.figures), is_past=one.is_past
+        )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from advisor.calculators.diagnostic import SOON_DAYS, Area, Diagnosis, Due, Step, by_id
+from advisor.calculators.diagnostic import SOON_DAYS, Diagnosis, DiagnosticArea, DiagnosticDue, DiagnosticStep, by_id
 from advisor.calculators.diagnostic_file import Section
 from advisor.case.speech import spoken_date
 from advisor.refer import ReferralWriter
@@ -90,12 +90,12 @@ class DiagnosticPage:
         phrase = "lead" if result.steps else "lead_clean"
         return self._page.say(phrase, country=country, parts=len(result.areas), findings=len(result.steps))
 
-    def _have(self, area: Area) -> str:
+    def _have(self, area: DiagnosticArea) -> str:
         section, base = self._sections[area.section], self._page.base
         phrase = "have" if area.is_sure else "have_unsure"
         return self._page.say(phrase, section=section.title[base], have=section.have[base])
 
-    def _risk(self, step: Step) -> str:
+    def _risk(self, step: DiagnosticStep) -> str:
         base = self._page.base
         title = self._sections[step.section].title[base]
         return self._page.say("risk", section=title, risk=self._findings[step.finding].risk[base])
@@ -113,11 +113,11 @@ class DiagnosticPage:
                 deadline=self._due(step.due) if step.due else "",
             )
 
-    def _fee(self, step: Step) -> str:
+    def _fee(self, step: DiagnosticStep) -> str:
         parts = [self._page.figure(fact) + self._doubt(fact.confidence) for fact in step.fees]
         return self._page.say("fee", fee=self._page.say("plus").join(parts)) if parts else ""
 
-    def _due(self, due: Due) -> str:
+    def _due(self, due: DiagnosticDue) -> str:
         base = self._page.base
         return self._page.say(
             _due_phrase(due),
@@ -138,7 +138,7 @@ class DiagnosticPage:
         return "" if confidence == "read" else self._page.say("unverified")
 
 
-def _due_phrase(due: Due) -> str:
+def _due_phrase(due: DiagnosticDue) -> str:
     if due.is_planned:
         return "due_to_come"
     if due.is_past:
