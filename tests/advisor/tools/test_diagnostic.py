@@ -280,6 +280,21 @@ def test_an_answer_is_yes_no_or_not_sure(text: str, value: str) -> None:
     assert taken.case.value("has_brand") == value
 
 
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("2", "pending"), ("we applied, no decision yet", "pending"), ("filed but not yet registered", "pending"),
+        ("申请了，还没下来", "pending"), ("已經申請", "pending"), ("registered in Kenya", "registered"),
+        ("已注册", "registered"), ("no", "none"), ("not filed", "none"), ("还没申请", "none"), ("没有", "none"),
+        ("I don't know", UNSURE), ("不清楚", UNSURE),
+    ],
+)  # fmt: skip
+def test_the_state_of_a_registration_is_read(text: str, state: str) -> None:
+    before = case_of("no", has_brand="yes", brand_searched="yes")
+
+    assert Guide(BOX).take(TOOL, before, text, TODAY, False).case.value("brand_status") == state
+
+
 @pytest.mark.parametrize("text", ["a blue bicycle", "42", "蓝色的自行车", "we have none"])
 def test_anything_else_is_asked_for_again(text: str) -> None:
     guide = Guide(BOX)
