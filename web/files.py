@@ -51,7 +51,7 @@ class Files:
         return Response(content, media_type="text/calendar", headers=_attachment("deadlines.ics"))
 
     def _report(self, request: Request, wish: FileWish, case: CaseFile) -> Response:
-        country = case.value("country")
+        country = case.value("home_country")
         reader = Reader(wish.language, (country,) if country else ())
         text = self._of_tool(wish, case, lambda tool, today: tool.sheet(case, reader, today))
         base = base_language(wish.language)

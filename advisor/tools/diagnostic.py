@@ -18,7 +18,7 @@ from advisor.reply import Reply
 from advisor.tools.diagnostic_page import DiagnosticPage
 from advisor.tools.tool import Tool, ToolParts
 
-_COUNTRY = "country"
+_COUNTRY = "home_country"
 _DEPTH = "diagnostic_depth"
 
 
@@ -33,7 +33,7 @@ class Diagnostic(Tool):
         super().__init__(parts)
         tools = parts.knowledge / "tools"
         questions = read_questions(tools / self.id / "questions.yml")
-        self.facts = tuple(questions)  # type: ignore[misc]
+        self.facts = (_COUNTRY, *questions)  # type: ignore[misc]
         self._sections = read_sections(tools / self.id / "sections", questions)
         self._priority = [rule for rule in read_rules(tools / "deadline_rules.csv") if rule.kind == "priority"]
         self._graces = read_grace_rules(tools / "grace_periods.csv")

@@ -55,7 +55,11 @@ def test_a_bad_fact_is_named_with_what_is_expected(door: Door, facts: dict[str, 
     ("tool", "facts", "says"),
     [
         ("which_right", {"product_features": ["look", "name"], "shown": "no", "markets": ["KE"]}, "Design, Trademark"),
-        ("diagnostic", {"country": "KE", "has_brand": "yes", "diagnostic_depth": "now"} | NOTHING_ELSE, "**Brands**"),
+        (
+            "diagnostic",
+            {"home_country": "KE", "has_brand": "yes", "diagnostic_depth": "now"} | NOTHING_ELSE,
+            "**Brands**",
+        ),
     ],
 )
 def test_the_tools_on_what_a_firm_has_answer_programs(door: Door, tool: str, facts: dict[str, Any], says: str) -> None:
@@ -72,7 +76,7 @@ def test_the_tools_on_what_a_firm_has_answer_programs(door: Door, tool: str, fac
         ("which_right", {"product_features": ["look"], "markets": ["Atlantis"]}, "markets"),
         ("which_right", {"shown_date": "1800-01-01"}, "shown_date"),
         ("diagnostic", {"has_brand": "perhaps"}, "has_brand"),
-        ("diagnostic", {"country": "Atlantis"}, "country"),
+        ("diagnostic", {"home_country": "Atlantis"}, "home_country"),
     ],
 )
 def test_their_bad_facts_are_named(door: Door, tool: str, facts: dict[str, Any], fact: str) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from advisor.calculators.diagnostic import Diagnosis
 from advisor.calculators.diagnostic_file import read_sections
 from advisor.case.case_file import CaseFile
-from advisor.case.question import Question, read_questions
+from advisor.case.question import Question, read_all_questions, read_questions
 from advisor.case.value import THREE_WAYS, UNSURE, Value
 from advisor.errors import ContentError
 from advisor.knowledge.catalogue import read_catalogue
@@ -23,7 +23,8 @@ from advisor.tools.toolbox import open_toolbox
 
 TODAY = date(2026, 11, 28)
 FOLDER = Path("knowledge/tools/diagnostic")
-QUESTIONS = read_questions(FOLDER / "questions.yml")
+OWN = read_questions(FOLDER / "questions.yml")
+QUESTIONS = read_all_questions(FOLDER.parent)
 SECTIONS = read_sections(FOLDER / "sections", QUESTIONS)
 FIRST = [section.opened_by for section in SECTIONS]
 BOX = open_toolbox(read_settings())
@@ -42,7 +43,7 @@ def case_of(otherwise: str = "no", **facts: Value) -> CaseFile:
     """A firm in Kenya that answered the ten first questions so, or as the facts say."""
     first: dict[str, Value] = dict.fromkeys(FIRST, otherwise)
     case = CaseFile()
-    for fact, value in {"country": "KE", **first, "diagnostic_depth": "details", **facts}.items():
+    for fact, value in {"home_country": "KE", **first, "diagnostic_depth": "details", **facts}.items():
         case = case.having(fact, value, TODAY)
     return case
 
@@ -74,13 +75,13 @@ def answered(draw: st.DrawFn) -> CaseFile:
 
 def test_ten_questions_come_first_and_nothing_else_opens() -> None:
     assert len(FIRST) == 10
-    assert TOOL.needs(CaseFile()) == ("country", *FIRST)
+    assert TOOL.needs(CaseFile()) == ("home_country", *FIRST)
 
 
 def test_ten_times_no_needs_no_more_and_says_so() -> None:
     case = case_of("no")
 
-    assert TOOL.needs(case) == ("country", *FIRST)
+    assert TOOL.needs(case) == ("home_country", *FIRST)
     assert diagnose(case).steps == ()
     assert "no to all ten" in TOOL.write(diagnose(case), case, Reader("en", ())).text
 
@@ -89,7 +90,7 @@ def test_ten_times_no_needs_no_more_and_says_so() -> None:
 def test_each_first_question_opens_its_section_alone(section) -> None:  # type: ignore[no-untyped-def]
     opening: dict[str, Value] = {section.opened_by: "yes"}
 
-    asked = set(TOOL.needs(case_of("no", **opening))) - {"country", "diagnostic_depth", *FIRST}
+    asked = set(TOOL.needs(case_of("no", **opening))) - {"home_country", "diagnostic_depth", *FIRST}
 
     assert asked
     assert asked <= {ask.fact for ask in section.asks}
@@ -188,14 +189,14 @@ def test_steps_go_from_what_runs_out_to_what_can_wait(case: CaseFile) -> None:
             "The day for this was 27 November 2026",
         ),
         (
-            {"country": "US", "has_invention": "yes", "invention_status": "none", "invention_shown": "yes",
+            {"home_country": "US", "has_invention": "yes", "invention_status": "none", "invention_shown": "yes",
              "invention_shown_date": date(2026, 1, 15)},
             "invention_disclosed",
             date(2027, 1, 15),
             "**File in United States of America by 15 January 2027** (1 year",
         ),
         (
-            {"country": "CN", "has_invention": "yes", "invention_status": "none", "invention_shown": "yes",
+            {"home_country": "CN", "has_invention": "yes", "invention_status": "none", "invention_shown": "yes",
              "invention_shown_date": date(2026, 10, 15)},
             "invention_disclosed",
             None,
@@ -209,7 +210,7 @@ def test_steps_go_from_what_runs_out_to_what_can_wait(case: CaseFile) -> None:
             "no checked grace period for Kenya",
         ),
         (
-            {"country": "DE", "has_design": "yes", "design_status": "none", "design_shown": "yes",
+            {"home_country": "DE", "has_design": "yes", "design_status": "none", "design_shown": "yes",
              "design_shown_date": date(2027, 1, 10)},
             "design_disclosed",
             date(2027, 1, 10),
@@ -233,7 +234,7 @@ def test_a_date_given_has_its_day(facts: dict[str, Value], finding: str, day: da
 
 def test_what_ends_soon_stands_first_and_fees_are_those_of_the_country() -> None:
     case = case_of(
-        "no", country="CN", has_brand="yes", brand_status="none", has_dispute="yes", dispute_dated="yes",
+        "no", home_country="CN", has_brand="yes", brand_status="none", has_dispute="yes", dispute_dated="yes",
         dispute_due_date=date(2026, 12, 20),
     )  # fmt: skip
 
@@ -262,7 +263,7 @@ def test_an_opening_sentence_answers_no_question_by_chance() -> None:
 
     case = Guide(BOX).open(TOOL, CaseFile(), sentence, TODAY)
 
-    assert set(case.facts) == {"country"}
+    assert set(case.facts) == {"home_country"}
 
 
 @pytest.mark.parametrize(
@@ -275,7 +276,7 @@ def test_an_opening_sentence_answers_no_question_by_chance() -> None:
     ],
 )  # fmt: skip
 def test_an_answer_is_yes_no_or_not_sure(text: str, value: str) -> None:
-    taken = Guide(BOX).take(TOOL, CaseFile().having("country", "KE", TODAY), text, TODAY, False)
+    taken = Guide(BOX).take(TOOL, CaseFile().having("home_country", "KE", TODAY), text, TODAY, False)
 
     assert taken.case.value("has_brand") == value
 
@@ -298,7 +299,7 @@ def test_the_state_of_a_registration_is_read(text: str, state: str) -> None:
 @pytest.mark.parametrize("text", ["a blue bicycle", "42", "蓝色的自行车", "we have none"])
 def test_anything_else_is_asked_for_again(text: str) -> None:
     guide = Guide(BOX)
-    taken = guide.take(TOOL, CaseFile().having("country", "KE", TODAY), text, TODAY, False)
+    taken = guide.take(TOOL, CaseFile().having("home_country", "KE", TODAY), text, TODAY, False)
     reply = guide.ask(TOOL, taken.case, Reader("en", ()), taken.refused, False)
 
     assert taken.outcome == "refused"
@@ -310,7 +311,7 @@ def test_every_article_exists_and_every_question_is_asked_somewhere() -> None:
     articles = set(read_catalogue(Path("knowledge/topics.yml")).titles)
     asked = {ask.fact for section in SECTIONS for ask in section.asks}
 
-    assert {*asked, *FIRST, "country", "diagnostic_depth"} == set(QUESTIONS)
+    assert {*asked, *FIRST, "home_country", "diagnostic_depth"} == {"home_country", *OWN}
     ids = [finding.id for section in SECTIONS for finding in section.findings]
     assert len(ids) == len(set(ids))
     for section in SECTIONS:
