@@ -85,7 +85,7 @@ class InquiryPage:
             country=office.country(inquiry.country, visit.language),
             topic=office.toolbox.questions["inquiry_topic"].label(inquiry.topic, visit.base),
             desk=office.desk_name(inquiry.focal_point, visit.base),
-            reason=office.words.say(f"route_{inquiry.route_reason}", visit.base),
+            reason=self._desk.words.say(visit.language, f"route_{inquiry.route_reason}"),
             when=self._when(inquiry, visit.base, moment),
             facts={base: office.case_lines(inquiry, base) for base in ("en", "zh")},
             canned=office.canned,
