@@ -20,6 +20,7 @@ from advisor.inquiries.office import Office
 from advisor.inquiries.store import InquiryStore
 from advisor.tools.toolbox import Toolbox
 from web.channels.answers import Answers
+from web.channels.desk import DeskWords
 from web.channels.door import ChannelDoor
 from web.channels.inbox import Inbox
 from web.channels.registry import OpenChannels
@@ -62,11 +63,13 @@ def create_app(
     What is remembered of conversations is in this process: run one process, not several workers.
     """
     gateway = _make_gateway(settings, outage_notice, office.inquiries)
-    doors = _channel_doors(gateway, channels)
+    answers = Answers(gateway, Inbox(settings.channels_database_url, settings.secret))
+    desk = DeskWords(answers)
+    doors = _channel_doors(gateway, channels, answers, desk)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        fetching = [asyncio.create_task(door.fetch()) for door in doors.values()]
+        fetching = [asyncio.create_task(work) for work in (desk.bring(), *(door.fetch() for door in doors.values()))]
         yield
         for task in fetching:
             task.cancel()
@@ -141,11 +144,12 @@ def _tool_routes(gateway: Gateway, toolbox: Toolbox) -> list[BaseRoute]:
     ]
 
 
-def _channel_doors(gateway: Gateway, channels: OpenChannels | None) -> dict[str, ChannelDoor]:
+def _channel_doors(
+    gateway: Gateway, channels: OpenChannels | None, answers: Answers, desk: DeskWords
+) -> dict[str, ChannelDoor]:
     if channels is None:
         return {}
-    answers = Answers(gateway, Inbox(gateway.settings.channels_database_url, gateway.settings.secret))
-    return {channel.name: ChannelDoor(channel, answers, gateway.rates) for channel in channels.channels}
+    return {channel.name: ChannelDoor(channel, answers, desk, gateway.rates) for channel in channels.channels}
 
 
 def _channel_routes(doors: dict[str, ChannelDoor]) -> list[BaseRoute]:

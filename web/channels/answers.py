@@ -56,10 +56,26 @@ class Answers:
             await self._record(channel, sender, str(error))
 
     async def replies(self, channel: AnyChannel, told: Inbound) -> list[ChannelMessage]:
-        """What answers a message, cut to the channel's limits."""
-        messages = await self._messages(channel, told)
+        """What answers a message, cut to the channel's limits; nothing while a person has the conversation."""
+        return self._fitted(channel, told, await self._messages(channel, told))
+
+    async def bring_news(self, channel: AnyChannel, told: Inbound) -> None:
+        """Sends what the desk has said since; `told` is any message of the user."""
+        sender = self.sender(channel, told.user)
+        async with self._lock(sender):
+            news = await spoken_news(self._gateway, sender, self._language(channel, told))
+            await self.deliver(channel, told, self._fitted(channel, told, news))
+
+    async def has_inquiry(self, sender: str) -> bool:
+        """Whether the desk may still have something to say. Without its database it has nothing."""
+        try:
+            return await self._gateway.handovers.find(sender) is not None
+        except SQLAlchemyError as error:
+            log.error("desk database unavailable", error=type(error).__name__)
+            return False
+
+    def _fitted(self, channel: AnyChannel, told: Inbound, messages: list[Message]) -> list[ChannelMessage]:
         if not messages:
-            # A person has the conversation: the user's words are with the desk.
             return []
         language = messages[-1]["custom"].get("language") or self._language(channel, told)
         if channel.limits.messages is not None:
@@ -91,7 +107,8 @@ class Answers:
         if len(said.text) > limit:
             return [self._gateway.turns.too_long(sender, said, limit, self._gateway.wording)]
         messages = await self._gateway.turns.take(sender, said)
-        return [*messages, *await spoken_news(self._gateway, sender, language)]
+        # First, so that the buttons of the answer stay last.
+        return [*await spoken_news(self._gateway, sender, language), *messages]
 
     def _language(self, channel: AnyChannel, told: Inbound) -> str:
         """That of the conversation so far, else what the platform or the message tells, else the channel's."""

@@ -13,6 +13,7 @@ from advisor.channel_reply import ChannelMessage
 from web.body import read_body
 from web.channels.answers import Answers
 from web.channels.channel import AnyChannel
+from web.channels.desk import DeskWords
 from web.channels.wire import ForgedError, Inbound, Incoming, Received
 from web.rates import Rates
 from web.refusal import Refusal
@@ -36,10 +37,11 @@ class _UnderWay:
 
 
 class ChannelDoor:
-    def __init__(self, channel: AnyChannel, answers: Answers, rates: Rates) -> None:
+    def __init__(self, channel: AnyChannel, answers: Answers, desk: DeskWords, rates: Rates) -> None:
         self._channel = channel
         self.by_http = channel.by_http
         self._answers = answers
+        self._desk = desk
         self._rates = rates
         self._under_way: OrderedDict[str, _UnderWay] = OrderedDict()
 
@@ -60,7 +62,7 @@ class ChannelDoor:
         new = await self._answers.are_new(self._channel, received.messages)
         if self._channel.passive_seconds and received.messages:
             return await self._answer_in_time(received.messages[0], received, bool(new))
-        received.response.background = BackgroundTask(self._answers.answer, self._channel, new)
+        received.response.background = BackgroundTask(self._answer, new)
         return received.response
 
     async def fetch(self) -> None:
@@ -74,8 +76,13 @@ class ChannelDoor:
             log.warning("refused", channel=self._channel.name, reason=str(error))
             return False
         new = await self._answers.are_new(self._channel, self._read(incoming).messages)
-        await self._answers.answer(self._channel, new)
+        await self._answer(new)
         return True
+
+    async def _answer(self, messages: list[Inbound]) -> None:
+        await self._answers.answer(self._channel, messages)
+        for told in messages:
+            await self._desk.expect(self._channel, told)
 
     def _read(self, incoming: Incoming) -> Received:
         """What is signed but cannot be made out is taken: the platform would only send it again."""
@@ -91,7 +98,7 @@ class ChannelDoor:
         Asked again for a message that is under way, we wait for the same answer.
         """
         if is_new:
-            self._remember(told, asyncio.create_task(self._answers.replies(self._channel, told)))
+            self._remember(told, asyncio.create_task(self._replies(told)))
         turn = self._under_way.get(told.id)
         if turn is None or turn.follows:
             return received.response
@@ -102,6 +109,11 @@ class ChannelDoor:
         if turn.follows:
             received.response.background = BackgroundTask(self._follow, told, turn)
         return received.response
+
+    async def _replies(self, told: Inbound) -> list[ChannelMessage]:
+        replies = await self._answers.replies(self._channel, told)
+        await self._desk.expect(self._channel, told)
+        return replies
 
     def _remember(self, told: Inbound, replies: asyncio.Task[list[ChannelMessage]]) -> None:
         self._under_way[told.id] = _UnderWay(replies)

@@ -16,6 +16,7 @@ from tests.web.servers import serve
 from tests.web.stand_in import StandInRasa, custom, outage_notice
 from tests.web.stand_in_platform import StandInPlatform
 from web.app import create_app
+from web.channels import desk
 from web.channels.registry import channel_types, open_channels
 
 LIMITS = Path("knowledge/channels.yml")
@@ -111,6 +112,7 @@ def channel_gateway(
     rasa_server: tuple[StandInRasa, str], channel_environment: None, channel_database: str, office: Office
 ) -> Iterator[str]:
     settings = make_settings(rasa_server[1], channels_database_url=channel_database)
+    desk.LOOK_SECONDS = 0.05
     with serve(create_app(settings, outage_notice, TOOLBOX, office, open_channels(LIMITS, NO_PAUSE))) as url:
         yield url
 
