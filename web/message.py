@@ -34,6 +34,12 @@ def _read_button(raw: object) -> Button | None:
     return Button(title=str(raw["title"]), payload=str(raw["payload"]))
 
 
+def is_withheld(messages: list[Message]) -> bool:
+    """Whether the question told a secret and was withheld (advisor/disclosure/guard.py): nothing may keep it."""
+    custom = messages[0]["custom"] if messages else {}
+    return custom.get("kind") == "notice" and custom.get("tool") == "disclosure"
+
+
 def make_notice(text: str, language: str, country: str | None) -> Message:
     """A message of ours, not the assistant's answer."""
     custom = custom_of("notice", language, country=country)

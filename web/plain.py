@@ -11,7 +11,7 @@ from web.body import read_form, text_field
 from web.chat import answer, widget_sender
 from web.conversation import Turn
 from web.gateway import Gateway
-from web.message import make_notice
+from web.message import is_withheld, make_notice
 from web.news import spoken_news
 from web.pages import page_language
 from web.refusal import Refusal
@@ -65,7 +65,8 @@ class Plain:
             passed_on = [make_notice(wording.sentence("passed_on", language), language, None)]
             messages = await answer(self._gateway, conversation, said) or passed_on
             messages = [*messages, *await spoken_news(self._gateway, widget_sender(conversation), language)]
-        turns = self._note(conversation, Turn(said.id, said.words, messages))
+        question = wording.sentence("withheld_question", language) if is_withheld(messages) else said.words
+        turns = self._note(conversation, Turn(said.id, question, messages))
         return PlainPage(language, self._gateway.tokens.sign(conversation), turns)
 
     def _note(self, conversation: str, turn: Turn) -> tuple[Turn, ...]:

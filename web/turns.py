@@ -11,7 +11,7 @@ from advisor.inquiries.inquiry import Inquiry
 from advisor.language.detect import language_of
 from web.conversation import Conversation, Conversations
 from web.handover import Handovers
-from web.message import Message, make_notice
+from web.message import Message, is_withheld, make_notice
 from web.rasa import Rasa, RasaDownError
 from web.said import Said
 from web.wording import Wording
@@ -22,6 +22,8 @@ OutageNotice = Callable[[str, str | None], dict[str, Any]]
 log = structlog.get_logger()
 
 _ENOUGH_TO_JUDGE = 500
+# What the staff desk keeps of a message that told a secret.
+_WITHHELD = "[withheld]"
 
 
 class Turns:
@@ -67,7 +69,9 @@ class Turns:
         messages = await self._rasa.ask(sender, said.text, said.metadata)
         conversation.remember(said.id, messages)
         if inquiry:
-            await self._handovers.keep_turn(inquiry, said.words, said.id, messages)
+            await self._handovers.keep_turn(
+                inquiry, _WITHHELD if is_withheld(messages) else said.words, said.id, messages
+            )
         return messages
 
     async def _inquiry(self, conversation: Conversation, sender: str) -> Inquiry | None:

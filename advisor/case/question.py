@@ -13,7 +13,7 @@ from advisor.yaml_file import line_of_key, read_yaml
 
 KINDS = frozenset("country countries date integer amount choice choices text classes yes_no yes_no_unsure".split())
 _LANGUAGES = {"en", "zh"}
-_KEYS = frozenset("kind name words cues neutral ask help choices years least most unit lasting longest".split())
+_KEYS = frozenset("kind name words cues neutral frames ask help choices years least most unit lasting longest".split())
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Question:
 
     In a sentence, `cues` are words beside a date or place that tell which fact it is ("filed in", "granted on"), and
     `unit` words right behind a number; `neutral` expressions hold a choice's word and do not name it ("priority date").
+    `frames` are patterns whose first group is a text told in a sentence ("which class is … in").
     A fact that is not `lasting` holds for one run of a tool.
     """
 
@@ -42,6 +43,7 @@ class Question:
     words: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     neutral: tuple[str, ...] = ()
+    frames: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     years: tuple[int, int] = (1950, 2075)
     least: int = 0
@@ -117,6 +119,7 @@ def _question(fact: str, entry: dict[str, Any]) -> Question:
         words=_texts(entry.get("words")),
         cues=_texts(entry.get("cues")),
         neutral=_texts(entry.get("neutral")),
+        frames=_texts(entry.get("frames")),
         choices=tuple(choices),
         unit=_texts(entry.get("unit")),
         **limits,

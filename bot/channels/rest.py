@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable
+from functools import cache
 from typing import Any
 
 import httpx
@@ -11,7 +12,12 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from advisor.disclosure.guard import DisclosureGuard
+from advisor.settings import read_settings
+
 _READY_SECONDS = 1.5
+# Of the hints a message brings, those that hold no words of its writer.
+_HINTS = ("country", "interface_language")
 _BUTTON = re.compile(
     r"/(?:none_of_these|contact|tell_case|tool_[a-z_]{1,40}|stop_tool|inquiry_status|(?:show|export|erase)_case|confirm_erase"
     r'|choose\{"article": "[\w/.-]{1,120}"\}'
@@ -52,13 +58,8 @@ class RestChannel(RestInput):
                 # Rasa would put everybody without a sender into one conversation.
                 return response.json({"error": "a JSON object with a 'sender' is expected"}, status=400)
             collector = WholeMessages()
-            message = UserMessage(
-                said(body.get("message") or ""),
-                collector,
-                body["sender"],
-                input_channel=self.name(),
-                metadata=body.get("metadata"),
-            )
+            text, metadata = heard(body.get("message") or "", body.get("metadata"))
+            message = UserMessage(text, collector, body["sender"], input_channel=self.name(), metadata=metadata)
             await on_new_message(message)
             return response.json(collector.messages)
 
@@ -71,6 +72,23 @@ async def _actions_are_ready(webhook: str) -> bool:
             return (await client.get(webhook.replace("/webhook", "/ready"))).status_code == 200
         except httpx.HTTPError:
             return False
+
+
+def heard(text: str, metadata: Any) -> tuple[str, Any]:
+    """What may go on to Rasa, and with it into every store, of a message and what came with it.
+
+    A message that tells a secret stops here (docs/decisions/0027-disclosure-guard.md).
+    """
+    title = metadata.get("title") if isinstance(metadata, dict) else None
+    if placeholder := _guard().placeholder(f"{title}\n{text}" if isinstance(title, str) else text):
+        kept = {name: metadata[name] for name in _HINTS if isinstance(metadata, dict) and name in metadata}
+        return placeholder, kept
+    return said(text), metadata
+
+
+@cache
+def _guard() -> DisclosureGuard:
+    return DisclosureGuard(read_settings().knowledge / "guard")
 
 
 def said(text: str) -> str:

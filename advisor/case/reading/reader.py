@@ -74,6 +74,8 @@ class FactReader:
         if question.kind == "amount":
             money = find_money(sentence.text, self.vocabulary)
             return money if isinstance(money, Money) and _in_range(question, money.amount) else None
+        if question.kind == "text":
+            return _framed(question, sentence.text)
         if question.kind == "classes":
             found = _CLASS_LIST.search(sentence.text)
             return _classes_in(found[1]) or None if found else None
@@ -166,6 +168,13 @@ class FactReader:
         if isinstance(value, Refused):
             return Refused(question.kind)
         return "yes" if value else "no"
+
+
+def _framed(question: Question, text: str) -> str | None:
+    """What a sentence says in the place of this fact: "coffee" in "which class is coffee in?"."""
+    matches = (re.search(frame, text.strip(" ?.!")) for frame in question.frames)
+    found = next((match[1].strip() for match in matches if match), "")
+    return None if found in question.neutral else found or None
 
 
 def _classes_in(text: str) -> tuple[int, ...]:

@@ -1,0 +1,56 @@
+"""How often the guard recognises a disclosure, and how often it warns of none: measured on data/evaluation/."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from advisor.disclosure.signs import SignReader
+
+EVALUATION = Path("data/evaluation")
+READER = SignReader(Path("knowledge/guard/signs.yml"))
+
+
+def texts(name: str, **wanted: str) -> list[str]:
+    rows = map(json.loads, (EVALUATION / name).read_text(encoding="utf-8").splitlines())
+    return [row["text"] for row in rows if all(row[key] == value for key, value in wanted.items())]
+
+
+def share_withheld(found: list[str]) -> float:
+    return sum(READER.read(text).is_disclosure for text in found) / len(found)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(("part", "least"), [("tuning", 0.95), ("held_out", 0.6)])
+def test_most_disclosures_are_recognised(language: str, part: str, least: float) -> None:
+    assert share_withheld(texts("disclosures.jsonl", language=language, part=part)) >= least
+
+
+def test_at_most_one_question_in_a_hundred_is_withheld() -> None:
+    assert share_withheld(texts("questions.jsonl", scope="in")) <= 0.01
+
+
+def test_at_most_one_question_in_a_thousand_of_the_articles_is_withheld() -> None:
+    questions = [
+        line.removeprefix("  - ")
+        for path in Path("knowledge/articles").glob("*/*.md")
+        for line in path.read_text(encoding="utf-8").split("---")[1].splitlines()
+        if line.startswith("  - ")
+    ]
+    assert len(questions) > 20_000
+    assert share_withheld(questions) <= 0.001
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I invented a toothbrush. Can I patent it, and what does it cost in China? Nothing is filed yet.",
+        "Our granted patent covers a valve that opens when the spring is pressed. A competitor copies it.",
+        "Is it safe to tell you my invention? I have not filed anything and I am afraid that somebody steals it.",
+        "我发明了一个新产品，还没申请专利，想先拿去展会，会不会影响新颖性？另外申请发明专利大概要多少钱？",
+        "我们的商标被别人抢注了，客户名单也被离职员工带走了，这种情况应该先起诉还是先报案？证据怎么保全？",
+        "",
+    ],
+)
+def test_a_question_that_tells_nothing_passes(text: str) -> None:
+    assert not READER.read(text).is_disclosure
