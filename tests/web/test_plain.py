@@ -123,3 +123,13 @@ def test_a_large_form_is_told(open_gateway: OpenGateway) -> None:
 def test_an_expired_token_starts_a_new_conversation(door: Door, rasa: StandInRasa) -> None:
     assert "A trademark lasts ten years" in ask(door, "hello", token="not ours")
     assert len(rasa.heard) == 1
+
+
+def test_a_withheld_question_is_not_shown_again(door: Door, rasa: StandInRasa) -> None:
+    rasa.replies = [{"text": "Keep it to yourself.", "custom": {"kind": "notice", "tool": "disclosure"}}]
+    page = ask(door, "My valve opens when heated")
+    rasa.replies = [{"text": "Yes.", "custom": {}}]
+
+    assert "valve" not in page
+    assert "(withheld, not kept)" in page
+    assert "valve" not in ask(door, "Another question", page)
