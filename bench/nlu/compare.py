@@ -56,6 +56,9 @@ def _peers(data: DataSet, epochs: int) -> tuple[Peer, Peer]:
 
 def _ask_in_turns(questions: tuple[Example, ...], answering: dict[str, Answering]) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {name: [] for name in answering}
+    for one in answering.values():
+        # The first question of a language loads its dictionary.
+        one.ask(questions[0].text)
     for question in questions:
         for name, one in answering.items():
             found[name].append(one.ask(question.text))
