@@ -95,7 +95,7 @@ class Dialogue:
         if counterpart := self._counterparts.of(asked.previous_article, topics):
             return self.article(counterpart, asked, today)
         question = asked.previous_question
-        hits = self._search.find(question, (asked.text,)).hits if question and topics else []
+        hits = self._search.find(f"{self._right(topics[0], asked)} {question}").hits if question and topics else []
         meant = [hit for hit in hits if hit.article.split("/")[0] in topics]
         if not meant:
             return self.answer(asked, today)
@@ -163,6 +163,9 @@ class Dialogue:
             slots={**reply.slots, "others": others},
             buttons=(*reply.buttons, self._not_this(asked)),
         )
+
+    def _right(self, topic: str, asked: Asked) -> str:
+        return self._wording.say(f"topic_{topic}", base_language(asked.language))
 
     def _not_this(self, asked: Asked) -> Button:
         title = self._wording.say("button_not_this", base_language(asked.language))

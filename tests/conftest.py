@@ -4,11 +4,16 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tools.client import Client, Conversation
 from tools.private_stack import private_stack
 from tools.stack import Stack
+
+# Tests assert no times; a busy machine is no fault.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,6 +1,5 @@
 """Actions with a real dispatcher and tracker: they read the conversation, ask the core, say its reply."""
 
-import asyncio
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -26,6 +25,7 @@ from advisor.question_log.store import QuestionStore
 from advisor.reply import Reply
 from advisor.services import Services, make_services
 from advisor.settings import read_settings
+from tests.aside import finished
 
 
 def make_tracker(text: str = "", intent: str = "ask_question", **values: Any) -> Tracker:
@@ -42,7 +42,7 @@ JAPAN = [{"entity": "country", "value": "JP"}]
 def run(action: advisor_action.AdvisorAction, tracker: Tracker) -> tuple[dict[str, Any], dict[str, Any]]:
     """The one message said, and the slots set."""
     dispatcher = CollectingDispatcher()
-    events = asyncio.run(action.run(dispatcher, tracker, {}))
+    events = finished(action.run(dispatcher, tracker, {}))
     (message,) = dispatcher.messages
     return message, {event["name"]: event["value"] for event in events}
 
@@ -303,7 +303,7 @@ def test_a_place_in_the_list_becomes_the_press_of_its_button(
     dispatcher = CollectingDispatcher()
     tracker = make_tracker(text, "choose_place", slots={"offered": OFFERED})
 
-    listen, pressed = asyncio.run(ActionTakeOffer().run(dispatcher, tracker, {}))
+    listen, pressed = finished(ActionTakeOffer().run(dispatcher, tracker, {}))
 
     assert dispatcher.messages == []
     assert (listen["name"], pressed["event"]) == ("action_listen", "user")

@@ -1,6 +1,5 @@
 """The way to a person with a real tracker and database: what is missing, consent, the number, what became of it."""
 
-import asyncio
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -22,6 +21,7 @@ from advisor.inquiries.store import InquiryStore
 from advisor.knowledge.database import open_database
 from advisor.services import Services, make_services
 from advisor.settings import read_settings
+from tests.aside import finished
 
 DAY = "2026-11-28"
 TOLD: dict[str, Any] = {
@@ -65,7 +65,7 @@ def make_tracker(text: str, intent: str, sender: str = "web-1", **values: Any) -
 def run(action: SafeAction, tracker: Tracker) -> tuple[str, dict[str, Any], list[dict[str, Any]]]:
     """The text said, the slots set, the other events."""
     dispatcher = CollectingDispatcher()
-    events = asyncio.run(action.run(dispatcher, tracker, {}))
+    events = finished(action.run(dispatcher, tracker, {}))
     slots = {event["name"]: event["value"] for event in events if event["event"] == "slot"}
     text = "\n".join(message["text"] for message in dispatcher.messages)
     return text, slots, [event for event in events if event["event"] != "slot"]

@@ -1,6 +1,5 @@
 """The actions of the guided tools with a real tracker: what they say, and the slots and events they leave."""
 
-import asyncio
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from actions.case_file import ActionConfirmErase, ActionCorrectCase, ActionErase
 from actions.give_result import ActionGiveResult
 from actions.open_tool import ActionOpenTool
 from actions.validate_tool_form import ValidateToolForm
+from tests.aside import finished
 
 GIVEN = {
     "deadline_kind": {"value": "priority", "given_on": "2026-11-28"},
@@ -34,7 +34,7 @@ def make_tracker(text: str, intent: str = "ask_question", **values: Any) -> Trac
 def run(action: SafeAction, tracker: Tracker) -> tuple[list[dict[str, Any]], list[dict[str, Any]], dict[str, Any]]:
     """The messages, the events that set no slot, the slots set (but what every message leaves behind)."""
     dispatcher = CollectingDispatcher()
-    events = asyncio.run(action.run(dispatcher, tracker, {}))
+    events = finished(action.run(dispatcher, tracker, {}))
     slots = {event["name"]: event["value"] for event in events if event["event"] == "slot"}
     slots = {name: value for name, value in slots.items() if name not in {"offered", "others"}}
     return dispatcher.messages, [event for event in events if event["event"] != "slot"], slots

@@ -17,7 +17,15 @@ from tools.score.question import PARTS, QUESTIONS, Question, read_questions
 DATA = Path("data")
 LANGUAGES = ("en", "zh")
 # Told by a rule of the classifier or sent by a button, never learned.
-NOT_LEARNED = {"choose", "choose_place", "none_of_these", "no_words", "foreign_language", "quiz_answer"}
+NOT_LEARNED = {
+    "choose",
+    "choose_place",
+    "none_of_these",
+    "no_words",
+    "foreign_language",
+    "quiz_answer",
+    "withhold_message",
+}
 FIRST_ARTICLES = {
     **dict.fromkeys(("trademarks", "patents", "copyright", "enforcement", "support"), 3),
     "adr": 16,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.aside import aside
 from tests.web.channels.conftest import KITS
 from tests.web.servers import serve
 from tests.web.stand_in_platform import StandInPlatform
@@ -24,7 +25,7 @@ def platforms(monkeypatch: pytest.MonkeyPatch) -> Iterator[StandInPlatform]:
 
 def check(name: str, monkeypatch: pytest.MonkeyPatch) -> int:
     monkeypatch.setattr("sys.argv", ["channel_check", name])
-    return main()
+    return aside(main)
 
 
 @pytest.mark.parametrize("name", sorted(KITS))

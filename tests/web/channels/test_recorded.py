@@ -1,6 +1,5 @@
 """The requests of docs/integrate/requests/ are signed rightly and say what they promise."""
 
-import asyncio
 import json
 import re
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ import httpx
 import pytest
 
 from advisor.channel import read_channels
+from tests.aside import finished
 from tests.web.channels.conftest import KITS, LIMITS
 from web.channels.channel import AnyChannel
 from web.channels.delivery import Delivery
@@ -68,7 +68,7 @@ def test_a_recorded_request_is_read(
     channel = channel_of(record, monkeypatch)
     told = incoming(request_, request_["body"])
 
-    asyncio.run(channel.verify(told))
+    finished(channel.verify(told))
 
     assert [(message.kind, message.text) for message in channel.read(told).messages] == EXPECTED[request_["what"]]
 
@@ -82,4 +82,4 @@ def test_a_recorded_request_is_refused_with_another_secret(name: str, monkeypatc
     request = record["requests"][0]
 
     with pytest.raises(ForgedError):
-        asyncio.run(channel_of(record, monkeypatch).verify(incoming(request, request["body"])))
+        finished(channel_of(record, monkeypatch).verify(incoming(request, request["body"])))

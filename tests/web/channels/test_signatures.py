@@ -1,12 +1,11 @@
 """Signatures against the examples their owners publish, each with its address."""
 
-import asyncio
-
 import httpx
 import pytest
 from pydantic import SecretStr
 
 from advisor.channel import read_channels
+from tests.aside import finished
 from tests.web.channels.conftest import LIMITS
 from web.channels.channel import AnyChannel
 from web.channels.delivery import Delivery
@@ -105,7 +104,7 @@ IDS = [channel.name for _, channel, _ in EXAMPLES]
 
 @pytest.mark.parametrize(("address", "channel", "incoming"), EXAMPLES, ids=IDS)
 def test_the_published_example_is_genuine(address: str, channel: AnyChannel, incoming: Incoming) -> None:
-    asyncio.run(channel.verify(incoming))
+    finished(channel.verify(incoming))
 
 
 @pytest.mark.parametrize(("address", "channel", "incoming"), EXAMPLES, ids=IDS)
@@ -113,7 +112,7 @@ def test_the_published_example_with_another_body_is_forged(
     address: str, channel: AnyChannel, incoming: Incoming
 ) -> None:
     with pytest.raises(ForgedError):
-        asyncio.run(channel.verify(_changed(incoming)))
+        finished(channel.verify(_changed(incoming)))
 
 
 def test_wecoms_published_message_is_read() -> None:
@@ -127,7 +126,7 @@ def test_wecoms_published_question_about_the_address_is_answered() -> None:
     channel = open_channel(WeCom, WECOM_SETTINGS, 1476416373.0)
     asked = Incoming("GET", {}, WECOM_ECHO, b"")
 
-    asyncio.run(channel.verify(asked))
+    finished(channel.verify(asked))
 
     assert channel.read(asked).response.body == b"1288432023552776189"
 

@@ -8,6 +8,7 @@ import { Desk } from "./desk.js";
 
 // More would not fit into what a browser keeps for a tab.
 const ENTRIES_KEPT = 200;
+const LEAVING_MILLISECONDS = 300;
 
 export class Conversation {
   #gateway;
@@ -60,6 +61,8 @@ export class Conversation {
     try {
       this.#take(entry, await this.#gateway.say(entry, this.#view.language));
     } catch (problem) {
+      // A page that is being left sees its requests fail before it ends: what still waits is asked again on the next one.
+      if (!problem.status) await new Promise((resume) => setTimeout(resume, LEAVING_MILLISECONDS));
       Object.assign(entry, { state: "failed", problem: problem.sentence });
     }
     // The user may have started a new conversation meanwhile.
