@@ -3,7 +3,7 @@
 from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
-from advisor.language.segment import search_words
+from advisor.full_text_query import full_text_query
 
 # Both follow the passage table by themselves: SQLite by triggers, PostgreSQL by a generated column.
 _CREATE = {
@@ -29,8 +29,6 @@ _FIND = {
     "postgresql": "SELECT id, ts_rank_cd(words_index, to_tsquery('english', :query), 1) AS score FROM passage"
     " WHERE words_index @@ to_tsquery('english', :query) ORDER BY score DESC LIMIT :limit",
 }
-_OR = {"sqlite": " OR ", "postgresql": " | "}
-_QUOTE = {"sqlite": '"', "postgresql": "'"}
 
 
 def create_full_text(connection: Connection) -> None:
@@ -45,12 +43,10 @@ def drop_full_text(connection: Connection) -> None:
 
 def find_passages(connection: Connection, question: str, limit: int) -> list[tuple[int, float]]:
     """(passage id, score) of the best passages that share a word with `question`, best first."""
-    words = list(dict.fromkeys(search_words(question)))
-    if not words:
-        return []
     dialect = connection.dialect.name
-    # search_words gives letters, digits and .'’&- only; quoted, none of them is an operator in either engine.
-    query = _OR[dialect].join(_QUOTE[dialect] + word.replace("'", "’") + _QUOTE[dialect] for word in words)
+    query = full_text_query(question, dialect, "or")
+    if query is None:
+        return []
     rows = connection.execute(text(_FIND[dialect]), {"query": query, "limit": limit})
     return [(row.id, float(row.score)) for row in rows]
 

@@ -1,6 +1,7 @@
 """One inquiry: what was said, what is known, what can be done."""
 
 from datetime import datetime
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -57,49 +58,55 @@ class InquiryPage:
         draft: str = "",
         article: str = "",
     ) -> Response:
+        values = {"problem": problem, "draft": draft, **self._known(inquiry, visit), **self._kept(inquiry, visit)}
+        values |= self._suggested(inquiry, visit, article)
+        return self._desk.show(request, "inquiry.html", visit.language, visit, status=status, inquiry=inquiry, **values)
+
+    def _known(self, inquiry: Inquiry, visit: Visit) -> dict[str, Any]:
+        """What the inquiry is about, why it is where it is and how urgent."""
         office, moment = self._desk.office, utc_now()
         found = factors(inquiry, office.rules, moment)
-        names = {account.id: account.name for account in office.accounts.all()}
-        titles = office.library.titles(inquiry.suggested, visit.base)
-        into = office.store.get(inquiry.merged_into) if inquiry.merged_into else None
-        return self._desk.show(
-            request,
-            "inquiry.html",
-            visit.language,
-            visit,
-            status=status,
-            inquiry=inquiry,
-            problem=problem,
-            draft=draft,
-            said=[
+        return {
+            "factors": found,
+            "score": round(sum(factor.points for factor in found)),
+            "country": office.country(inquiry.country, visit.language),
+            "topic": office.toolbox.questions["inquiry_topic"].label(inquiry.topic, visit.base),
+            "desk": office.desk_name(inquiry.focal_point, visit.base),
+            "reason": self._desk.words.say(visit.language, f"route_{inquiry.route_reason}"),
+            "when": self._when(inquiry, visit.base, moment),
+            "facts": {base: office.case_lines(inquiry, base) for base in ("en", "zh")},
+        }
+
+    def _kept(self, inquiry: Inquiry, visit: Visit) -> dict[str, Any]:
+        """What was said and done, and who may do more."""
+        store, accounts = self._desk.office.store, self._desk.office.accounts.all()
+        names = {account.id: account.name for account in accounts}
+        points = self._desk.office.router.focal_points
+        return {
+            "said": [
                 {
                     "one": one,
                     "author": self._author(one.author, visit),
                     "text": self._text(one.author, one.text, visit),
                     "name": names.get(one.account or 0, ""),
                 }
-                for one in office.store.conversation(inquiry.id)
+                for one in store.conversation(inquiry.id)
             ],
-            factors=found,
-            score=round(sum(factor.points for factor in found)),
-            country=office.country(inquiry.country, visit.language),
-            topic=office.toolbox.questions["inquiry_topic"].label(inquiry.topic, visit.base),
-            desk=office.desk_name(inquiry.focal_point, visit.base),
-            reason=self._desk.words.say(visit.language, f"route_{inquiry.route_reason}"),
-            when=self._when(inquiry, visit.base, moment),
-            facts={base: office.case_lines(inquiry, base) for base in ("en", "zh")},
-            canned=office.canned,
-            articles=titles,
-            preview=office.article(article, inquiry, moment.date()) if article in titles else None,
-            previewed=article,
-            notes=office.store.notes(inquiry.id),
-            tags=office.store.tags(inquiry.id),
-            history=office.store.history(inquiry.id),
-            names=names,
-            colleagues=[one for one in office.accounts.all() if one.sees(inquiry.focal_point) and one.may("work")],
-            desks={key: point.name[visit.base] for key, point in office.router.focal_points.items()},
-            into=into,
-        )
+            "notes": store.notes(inquiry.id),
+            "tags": store.tags(inquiry.id),
+            "history": store.history(inquiry.id),
+            "into": store.get(inquiry.merged_into) if inquiry.merged_into else None,
+            "names": names,
+            "colleagues": [one for one in accounts if one.sees(inquiry.focal_point) and one.may("work")],
+            "desks": {key: point.name[visit.base] for key, point in points.items()},
+        }
+
+    def _suggested(self, inquiry: Inquiry, visit: Visit, article: str) -> dict[str, Any]:
+        """What may be sent; `article` is shown whole when it is one of those suggested."""
+        office = self._desk.office
+        titles = office.library.titles(inquiry.suggested, visit.base)
+        preview = office.article(article, inquiry, utc_now().date()) if article in titles else None
+        return {"canned": office.canned, "articles": titles, "preview": preview, "previewed": article}
 
     def _canned(self, key: str, inquiry: Inquiry) -> str:
         """A canned reply in the user's language, filled in; nothing for a key there is not."""

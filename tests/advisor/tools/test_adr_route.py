@@ -16,8 +16,8 @@ from advisor.reader import Reader
 from advisor.tools.adr_route import AdrRoute
 from advisor.tools.toolbox import Toolbox
 from advisor.yaml_file import read_yaml
+from tests.advisor.tools.cases import TODAY, case_of
 
-TODAY = date(2026, 11, 28)
 TOOLS = Path("knowledge/tools")
 WORDS = read_yaml(TOOLS / "adr_route.yml")
 LIMIT, ABOVE = (Money(Decimal(amount), "USD") for amount in (10_000_000, 10_000_001))
@@ -29,13 +29,6 @@ def tool(toolbox: Toolbox) -> AdrRoute:
     found = toolbox.tools["adr_route"]
     assert isinstance(found, AdrRoute)
     return found
-
-
-def case_of(**facts: Any) -> CaseFile:
-    case = CaseFile()
-    for fact, value in facts.items():
-        case = case.having(fact, value, TODAY)
-    return case
 
 
 def dispute(kind: str = "contract", **facts: Any) -> CaseFile:

@@ -14,8 +14,8 @@ from advisor.reader import Reader
 from advisor.tools.deadline import DeadlineFinder
 from advisor.tools.toolbox import Toolbox
 from advisor.yaml_file import read_yaml
+from tests.advisor.tools.cases import TODAY, case_of
 
-TODAY = date(2026, 11, 28)
 TOOLS = Path("knowledge/tools")
 RULES = read_rules(TOOLS / "deadline_rules.csv")
 WORDS = read_yaml(TOOLS / "deadline.yml")
@@ -28,11 +28,8 @@ def tool(toolbox: Toolbox) -> DeadlineFinder:
     return found
 
 
-def case_of(kind: str, **facts: Any) -> CaseFile:
-    case = CaseFile().having("deadline_kind", kind, TODAY)
-    for fact, value in facts.items():
-        case = case.having(fact, value, TODAY)
-    return case
+def sought(kind: str, **facts: Any) -> CaseFile:
+    return case_of(deadline_kind=kind, **facts)
 
 
 def last_days(tool: DeadlineFinder, case: CaseFile) -> dict[str, date]:
@@ -44,20 +41,20 @@ def last_days(tool: DeadlineFinder, case: CaseFile) -> dict[str, date]:
     ("case", "asked"),
     [
         (CaseFile(), ["deadline_kind"]),
-        (case_of("priority"), ["right"]),
-        (case_of("priority", right="design"), ["first_filing_date"]),
-        (case_of("national_phase"), ["target_offices"]),
-        (case_of("national_phase", target_offices=("JP",)), ["first_filing_date"]),
-        (case_of("examination"), ["office"]),
-        (case_of("examination", office="EP"), ["search_report_date"]),
-        (case_of("examination", office="CN"), ["first_filing_date"]),
-        (case_of("opposition", right="trademark", office="EU"), ["publication_date"]),
-        (case_of("renewal", right="trademark", office="EU"), ["filing_date"]),
-        (case_of("renewal", right="trademark", office="JP"), ["registration_date"]),
-        (case_of("renewal", right="patent", office="US"), ["registration_date"]),
-        (case_of("international", right="trademark"), ["international_date"]),
-        (case_of("domain"), ["domain_policy"]),
-        (case_of("domain", domain_policy="udrp"), ["complaint_date"]),
+        (sought("priority"), ["right"]),
+        (sought("priority", right="design"), ["first_filing_date"]),
+        (sought("national_phase"), ["target_offices"]),
+        (sought("national_phase", target_offices=("JP",)), ["first_filing_date"]),
+        (sought("examination"), ["office"]),
+        (sought("examination", office="EP"), ["search_report_date"]),
+        (sought("examination", office="CN"), ["first_filing_date"]),
+        (sought("opposition", right="trademark", office="EU"), ["publication_date"]),
+        (sought("renewal", right="trademark", office="EU"), ["filing_date"]),
+        (sought("renewal", right="trademark", office="JP"), ["registration_date"]),
+        (sought("renewal", right="patent", office="US"), ["registration_date"]),
+        (sought("international", right="trademark"), ["international_date"]),
+        (sought("domain"), ["domain_policy"]),
+        (sought("domain", domain_policy="udrp"), ["complaint_date"]),
     ],
 )
 def test_the_next_questions_follow_from_the_answers(tool: DeadlineFinder, case: CaseFile, asked: list[str]) -> None:
@@ -68,79 +65,103 @@ def test_the_next_questions_follow_from_the_answers(tool: DeadlineFinder, case: 
     ("case", "act", "last"),
     [
         # The day before and after a month's end, a leap day, a month without the day.
-        (case_of("priority", right="patent", first_filing_date=date(2026, 3, 31)), "file_abroad", date(2027, 3, 31)),
-        (case_of("priority", right="trademark", first_filing_date=date(2026, 8, 31)), "file_abroad", date(2027, 2, 28)),
-        (case_of("priority", right="trademark", first_filing_date=date(2026, 9, 1)), "file_abroad", date(2027, 3, 1)),
-        (case_of("priority", right="design", first_filing_date=date(2027, 8, 31)), "file_abroad", date(2028, 2, 29)),
         (
-            case_of("priority", right="utility_model", first_filing_date=date(2028, 2, 29)),
+            sought("priority", right="patent", first_filing_date=date(2026, 3, 31)),
+            "file_abroad",
+            date(2027, 3, 31),
+        ),
+        (
+            sought("priority", right="trademark", first_filing_date=date(2026, 8, 31)),
+            "file_abroad",
+            date(2027, 2, 28),
+        ),
+        (
+            sought("priority", right="trademark", first_filing_date=date(2026, 9, 1)),
+            "file_abroad",
+            date(2027, 3, 1),
+        ),
+        (
+            sought("priority", right="design", first_filing_date=date(2027, 8, 31)),
+            "file_abroad",
+            date(2028, 2, 29),
+        ),
+        (
+            sought("priority", right="utility_model", first_filing_date=date(2028, 2, 29)),
             "file_abroad",
             date(2029, 2, 28),
         ),
         # MPEP 213.03: a last day on a Saturday in the United States.
         (
-            case_of("priority", right="patent", first_filing_date=date(2012, 6, 15), target_offices=("US",)),
+            sought("priority", right="patent", first_filing_date=date(2012, 6, 15), target_offices=("US",)),
             "file_abroad",
             date(2013, 6, 17),
         ),
         # China's Examination Guidelines V.7.2.3; the figure is that of the law in force on the day.
         (
-            case_of("examination", office="CN", first_filing_date=date(1998, 6, 1)),
+            sought("examination", office="CN", first_filing_date=date(1998, 6, 1)),
             "request_examination",
             date(2001, 6, 1),
         ),
         # EPO Guidelines A-X 5.2.4, example B: 31 months.
         (
-            case_of("national_phase", target_offices=("EP",), first_filing_date=date(2016, 7, 15)),
+            sought("national_phase", target_offices=("EP",), first_filing_date=date(2016, 7, 15)),
             "enter",
             date(2019, 2, 15),
         ),
         # 30 months and the two that may be bought, each counted from the priority date itself.
         (
-            case_of("national_phase", target_offices=("CN",), first_filing_date=date(2024, 12, 31)),
+            sought("national_phase", target_offices=("CN",), first_filing_date=date(2024, 12, 31)),
             "enter_late",
             date(2027, 8, 31),
         ),
         # France has no national phase: through the EPO.
         (
-            case_of("national_phase", target_offices=("FR",), first_filing_date=date(2024, 6, 14)),
+            sought("national_phase", target_offices=("FR",), first_filing_date=date(2024, 6, 14)),
             "enter",
             date(2027, 1, 14),
         ),
         # A Chinese registration ends the day before its anniversary.
         (
-            case_of("renewal", right="trademark", office="CN", registration_date=date(2017, 3, 14)),
+            sought("renewal", right="trademark", office="CN", registration_date=date(2017, 3, 14)),
             "renew",
             date(2027, 3, 13),
         ),
         # China's trademark law of 2027: two months instead of three.
         (
-            case_of("opposition", right="trademark", office="CN", publication_date=date(2026, 12, 31)),
+            sought("opposition", right="trademark", office="CN", publication_date=date(2026, 12, 31)),
             "oppose",
             date(2027, 3, 31),
         ),
         (
-            case_of("opposition", right="trademark", office="CN", publication_date=date(2027, 1, 6)),
+            sought("opposition", right="trademark", office="CN", publication_date=date(2027, 1, 6)),
             "oppose",
             date(2027, 3, 8),
         ),
         # UDRP Rules 5(a) and (b)
-        (case_of("domain", domain_policy="udrp", complaint_date=date(2026, 11, 20)), "respond", date(2026, 12, 10)),
         (
-            case_of("domain", domain_policy="udrp", complaint_date=date(2026, 11, 20)),
+            sought("domain", domain_policy="udrp", complaint_date=date(2026, 11, 20)),
+            "respond",
+            date(2026, 12, 10),
+        ),
+        (
+            sought("domain", domain_policy="udrp", complaint_date=date(2026, 11, 20)),
             "respond_longest",
             date(2026, 12, 14),
         ),
         # nibusinessinfo.co.uk: filed on 15 March 2021; due at the end of the month (gov.uk/renew-patent)
-        (case_of("renewal", right="patent", office="GB", filing_date=date(2023, 3, 15)), "annuity", date(2027, 3, 31)),
+        (
+            sought("renewal", right="patent", office="GB", filing_date=date(2023, 3, 15)),
+            "annuity",
+            date(2027, 3, 31),
+        ),
         # 3.5 years after grant is a Sunday, and the Monday is Labor Day.
         (
-            case_of("renewal", right="patent", office="US", registration_date=date(2024, 3, 5)),
+            sought("renewal", right="patent", office="US", registration_date=date(2024, 3, 5)),
             "maintain_1",
             date(2027, 9, 7),
         ),
         (
-            case_of("international", right="trademark", international_date=date(2024, 2, 29)),
+            sought("international", right="trademark", international_date=date(2024, 2, 29)),
             "independent",
             date(2029, 2, 28),
         ),
@@ -151,7 +172,7 @@ def test_a_case_has_its_last_day(tool: DeadlineFinder, case: CaseFile, act: str,
 
 
 def test_an_office_without_a_figure_is_named_with_its_site(tool: DeadlineFinder) -> None:
-    case = case_of("renewal", right="trademark", office="NP")
+    case = sought("renewal", right="trademark", office="NP")
 
     reply = tool.write(tool.run(case, TODAY), case, Reader("en", ()))
 
@@ -160,7 +181,7 @@ def test_an_office_without_a_figure_is_named_with_its_site(tool: DeadlineFinder)
 
 
 def test_a_patent_beyond_its_term_gets_no_date(tool: DeadlineFinder) -> None:
-    case = case_of("renewal", right="patent", office="CN", filing_date=date(2000, 1, 1))
+    case = sought("renewal", right="patent", office="CN", filing_date=date(2000, 1, 1))
 
     result = tool.run(case, TODAY)
 
@@ -176,7 +197,7 @@ def test_a_patent_beyond_its_term_gets_no_date(tool: DeadlineFinder) -> None:
     ],
 )
 def test_the_words_state_inputs_rule_source_and_limits(tool: DeadlineFinder, language: str, says: list[str]) -> None:
-    case = case_of("priority", right="patent", first_filing_date=date(2026, 3, 31))
+    case = sought("priority", right="patent", first_filing_date=date(2026, 3, 31))
 
     reply = tool.write(tool.run(case, TODAY), case, Reader(language, ()))
 
@@ -185,7 +206,7 @@ def test_the_words_state_inputs_rule_source_and_limits(tool: DeadlineFinder, lan
 
 
 def test_what_nobody_verified_says_so(tool: DeadlineFinder) -> None:
-    case = case_of("renewal", right="patent", office="DE", filing_date=date(2024, 2, 10))
+    case = sought("renewal", right="patent", office="DE", filing_date=date(2024, 2, 10))
 
     text = tool.write(tool.run(case, TODAY), case, Reader("en", ())).text
 
@@ -193,7 +214,7 @@ def test_what_nobody_verified_says_so(tool: DeadlineFinder) -> None:
 
 
 def test_the_calendar_holds_the_dates_to_come_with_reminders(tool: DeadlineFinder) -> None:
-    case = case_of("renewal", right="trademark", office="US", registration_date=date(2016, 12, 1))
+    case = sought("renewal", right="trademark", office="US", registration_date=date(2016, 12, 1))
 
     calendar = Calendar.from_ical(tool.calendar(case, "en", TODAY))
 
@@ -204,7 +225,7 @@ def test_the_calendar_holds_the_dates_to_come_with_reminders(tool: DeadlineFinde
 
 
 def test_the_calendar_speaks_the_reader_s_language(tool: DeadlineFinder) -> None:
-    case = case_of("priority", right="patent", first_filing_date=date(2026, 3, 31))
+    case = sought("priority", right="patent", first_filing_date=date(2026, 3, 31))
 
     assert "並要求優先權" in tool.calendar(case, "zh-Hant", TODAY).decode()
 
@@ -232,7 +253,7 @@ def test_every_rule_can_be_applied_and_said(tool: DeadlineFinder) -> None:
     """One case for each office, right and kind that the table knows, in both languages."""
     groups = {(rule.kind, rule.what, rule.office): rule for rule in RULES}
     for kind, what, office in groups:
-        case = case_of(kind)
+        case = sought(kind)
         case = case.having("domain_policy" if kind == "domain" else "right", what, TODAY)
         if office not in {"", "*", "WIPO"}:
             case = case.having("office", office, TODAY).having("target_offices", (office,), TODAY)

@@ -20,8 +20,8 @@ from advisor.tools.case_desk import CaseDesk
 from advisor.tools.diagnostic import Diagnostic
 from advisor.tools.guide import Guide
 from advisor.tools.toolbox import open_toolbox
+from tests.advisor.tools.cases import TODAY, case_of
 
-TODAY = date(2026, 11, 28)
 FOLDER = Path("knowledge/tools/diagnostic")
 OWN = read_questions(FOLDER / "questions.yml")
 QUESTIONS = read_all_questions(FOLDER.parent)
@@ -39,13 +39,10 @@ def find_tool() -> Diagnostic:
 TOOL = find_tool()
 
 
-def case_of(otherwise: str = "no", **facts: Value) -> CaseFile:
+def firm(otherwise: str = "no", **facts: Value) -> CaseFile:
     """A firm in Kenya that answered the ten first questions so, or as the facts say."""
     first: dict[str, Value] = dict.fromkeys(FIRST, otherwise)
-    case = CaseFile()
-    for fact, value in {"home_country": "KE", **first, "diagnostic_depth": "details", **facts}.items():
-        case = case.having(fact, value, TODAY)
-    return case
+    return case_of(**{"home_country": "KE", **first, "diagnostic_depth": "details", **facts})
 
 
 def diagnose(case: CaseFile) -> Diagnosis:
@@ -79,7 +76,7 @@ def test_ten_questions_come_first_and_nothing_else_opens() -> None:
 
 
 def test_ten_times_no_needs_no_more_and_says_so() -> None:
-    case = case_of("no")
+    case = firm("no")
 
     assert TOOL.needs(case) == ("home_country", *FIRST)
     assert diagnose(case).steps == ()
@@ -90,7 +87,7 @@ def test_ten_times_no_needs_no_more_and_says_so() -> None:
 def test_each_first_question_opens_its_section_alone(section) -> None:  # type: ignore[no-untyped-def]
     opening: dict[str, Value] = {section.opened_by: "yes"}
 
-    asked = set(TOOL.needs(case_of("no", **opening))) - {"home_country", "diagnostic_depth", *FIRST}
+    asked = set(TOOL.needs(firm("no", **opening))) - {"home_country", "diagnostic_depth", *FIRST}
 
     assert asked
     assert asked <= {ask.fact for ask in section.asks}
@@ -108,7 +105,7 @@ def test_each_first_question_opens_its_section_alone(section) -> None:  # type: 
     ],
 )
 def test_a_question_follows_only_from_a_plain_answer(facts: dict[str, Value], asked: str, not_asked: str) -> None:
-    needs = TOOL.needs(case_of("no", **facts))
+    needs = TOOL.needs(firm("no", **facts))
 
     assert asked in needs
     assert not_asked not in needs
@@ -225,7 +222,7 @@ def test_steps_go_from_what_runs_out_to_what_can_wait(case: CaseFile) -> None:
     ],
 )  # fmt: skip
 def test_a_date_given_has_its_day(facts: dict[str, Value], finding: str, day: date | None, says: str) -> None:
-    case = case_of("no", **facts)
+    case = firm("no", **facts)
     step = next(step for step in diagnose(case).steps if step.finding == finding)
 
     assert step.due is not None and step.due.last_day == day
@@ -233,7 +230,7 @@ def test_a_date_given_has_its_day(facts: dict[str, Value], finding: str, day: da
 
 
 def test_what_ends_soon_stands_first_and_fees_are_those_of_the_country() -> None:
-    case = case_of(
+    case = firm(
         "no", home_country="CN", has_brand="yes", brand_status="none", has_dispute="yes", dispute_dated="yes",
         dispute_due_date=date(2026, 12, 20),
     )  # fmt: skip
@@ -246,7 +243,7 @@ def test_what_ends_soon_stands_first_and_fees_are_those_of_the_country() -> None
 
 
 def test_the_summary_is_short_and_the_page_to_print_whole() -> None:
-    case = case_of("not_sure", diagnostic_depth="now")
+    case = firm("not_sure", diagnostic_depth="now")
     result = diagnose(case)
     reply = TOOL.write(result, case, Reader("en", ()))
     sheet = TOOL.sheet(case, Reader("en", ()), TODAY)
@@ -291,7 +288,7 @@ def test_an_answer_is_yes_no_or_not_sure(text: str, value: str) -> None:
     ],
 )  # fmt: skip
 def test_the_state_of_a_registration_is_read(text: str, state: str) -> None:
-    before = case_of("no", has_brand="yes", brand_searched="yes")
+    before = firm("no", has_brand="yes", brand_searched="yes")
 
     assert Guide(BOX).take(TOOL, before, text, TODAY, False).case.value("brand_status") == state
 
@@ -344,6 +341,6 @@ def test_a_wrong_section_is_refused(tmp_path: Path, old: str, new: str) -> None:
 
 @pytest.mark.parametrize("text", ["change own brand to no", "own brand: no", "把自有品牌改成否", "自有品牌：没有"])
 def test_an_answer_can_be_corrected_as_the_report_says(text: str) -> None:
-    case = CaseDesk(BOX).correct(case_of("yes"), text, TODAY)
+    case = CaseDesk(BOX).correct(firm("yes"), text, TODAY)
 
     assert case is not None and case.value("has_brand") == "no"

@@ -1,16 +1,13 @@
 """The disclosure check and the warning, on the real figures."""
 
-from datetime import date
 from typing import Any
 
 import pytest
 
-from advisor.case.case_file import CaseFile
 from advisor.reader import Reader
 from advisor.tools.disclosure import DisclosureCheck
 from advisor.tools.toolbox import Toolbox
-
-TODAY = date(2026, 11, 28)
+from tests.advisor.tools.cases import TODAY, case_of
 
 
 @pytest.fixture
@@ -18,13 +15,6 @@ def tool(toolbox: Toolbox) -> DisclosureCheck:
     found = toolbox.tools["disclosure"]
     assert isinstance(found, DisclosureCheck)
     return found
-
-
-def case_of(**facts: Any) -> CaseFile:
-    case = CaseFile()
-    for fact, value in facts.items():
-        case = case.having(fact, value, TODAY)
-    return case
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """The fee estimate: its questions in their order, whole cases on the real figures, its words."""
 
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,8 +17,8 @@ from advisor.tools.fees import FeeEstimator
 from advisor.tools.guide import Guide
 from advisor.tools.toolbox import Toolbox
 from advisor.yaml_file import read_yaml
+from tests.advisor.tools.cases import TODAY, case_of
 
-TODAY = date(2026, 11, 28)
 TOOLS = Path("knowledge/tools")
 RULES = read_fee_rules(TOOLS / "fee_rules.csv")
 WORDS = read_yaml(TOOLS / "fees.yml")
@@ -32,11 +31,8 @@ def tool(toolbox: Toolbox) -> FeeEstimator:
     return found
 
 
-def case_of(procedure: str, **facts: Any) -> CaseFile:
-    case = CaseFile().having("fee_procedure", procedure, TODAY)
-    for fact, value in facts.items():
-        case = case.having(fact, value, TODAY)
-    return case
+def fee_case(procedure: str, **facts: Any) -> CaseFile:
+    return case_of(fee_procedure=procedure, **facts)
 
 
 def estimate(tool: FeeEstimator, case: CaseFile) -> FeeEstimate:
@@ -56,20 +52,20 @@ def missing(result: FeeEstimate) -> set[tuple[str, str]]:
     ("case", "asked"),
     [
         (CaseFile(), ["fee_procedure", "right", "target_offices"]),
-        (case_of("madrid"), ["target_offices", "home_country", "class_count"]),
-        (case_of("hague", target_offices=("JP",)), ["home_country", "design_count"]),
-        (case_of("hague", target_offices=("US",), home_country="CN"), ["design_count", "applicant_kind"]),
-        (case_of("pct"), ["home_country"]),
-        (case_of("pct", home_country="US"), ["applicant_kind"]),
-        (case_of("pct", home_country="CN"), []),
-        (case_of("filing", right="trademark", target_offices=("JP", "EU")), ["class_count"]),
-        (case_of("filing", right="trademark", target_offices=("IN",)), ["class_count", "applicant_kind"]),
-        (case_of("filing", right="patent", target_offices=("GB",)), []),
-        (case_of("filing", right="patent", target_offices=("US",), employees=30), []),
-        (case_of("filing", right="patent", target_offices=("CN", "US")), ["applicant_kind", "cn_fee_cut"]),
-        (case_of("renewal", right="patent", target_offices=("SG",)), ["renewal_year"]),
-        (case_of("filing", right="trademark", target_offices=("KE",)), ["class_count", "home_country"]),
-        (case_of("renewal", right="trademark", target_offices=("SG",)), ["class_count"]),
+        (fee_case("madrid"), ["target_offices", "home_country", "class_count"]),
+        (fee_case("hague", target_offices=("JP",)), ["home_country", "design_count"]),
+        (fee_case("hague", target_offices=("US",), home_country="CN"), ["design_count", "applicant_kind"]),
+        (fee_case("pct"), ["home_country"]),
+        (fee_case("pct", home_country="US"), ["applicant_kind"]),
+        (fee_case("pct", home_country="CN"), []),
+        (fee_case("filing", right="trademark", target_offices=("JP", "EU")), ["class_count"]),
+        (fee_case("filing", right="trademark", target_offices=("IN",)), ["class_count", "applicant_kind"]),
+        (fee_case("filing", right="patent", target_offices=("GB",)), []),
+        (fee_case("filing", right="patent", target_offices=("US",), employees=30), []),
+        (fee_case("filing", right="patent", target_offices=("CN", "US")), ["applicant_kind", "cn_fee_cut"]),
+        (fee_case("renewal", right="patent", target_offices=("SG",)), ["renewal_year"]),
+        (fee_case("filing", right="trademark", target_offices=("KE",)), ["class_count", "home_country"]),
+        (fee_case("renewal", right="trademark", target_offices=("SG",)), ["class_count"]),
     ],
 )
 def test_the_next_questions_follow_from_the_answers(tool: FeeEstimator, case: CaseFile, asked: list[str]) -> None:
@@ -117,7 +113,7 @@ def test_a_sentence_says_what_it_says(toolbox: Toolbox, tool: FeeEstimator, text
 
 
 def test_nobody_designates_the_country_of_origin(tool: FeeEstimator) -> None:
-    case = case_of("madrid", target_offices=("CN", "US", "EU"), home_country="CN", class_count=3)
+    case = fee_case("madrid", target_offices=("CN", "US", "EU"), home_country="CN", class_count=3)
     result = estimate(tool, case)
 
     assert at_filing(result) == {"CHF": 653, "CNY": 810}
@@ -128,21 +124,21 @@ def test_nobody_designates_the_country_of_origin(tool: FeeEstimator) -> None:
 
 def test_madrid_members_of_both_kinds(tool: FeeEstimator) -> None:
     """Five classes for Germany, France (CHF 100 each) and Australia (CHF 232 a class) from Senegal, in colour."""
-    case = case_of("madrid", target_offices=("DE", "FR", "AU"), home_country="SN", class_count=5, mark_colour="colour")
+    case = fee_case("madrid", target_offices=("DE", "FR", "AU"), home_country="SN", class_count=5, mark_colour="colour")
 
     assert at_filing(estimate(tool, case)) == {"CHF": 90 + 2 * 100 + 2 * 100 + 5 * 232}
 
 
 @pytest.mark.parametrize("home", ["SN", "CM"])
 def test_a_region_is_its_own_office_of_origin(tool: FeeEstimator, home: str) -> None:
-    case = case_of("madrid", target_offices=("SN", "AU"), home_country=home, class_count=1)
+    case = fee_case("madrid", target_offices=("SN", "AU"), home_country=home, class_count=1)
 
     assert missing(estimate(tool, case)) == {("OA", "basic_mark")}
 
 
 def test_europe_is_the_office_of_the_right(tool: FeeEstimator) -> None:
-    patent = case_of("filing", right="patent", target_offices=("EU",), employees=5)
-    mark = case_of("filing", right="trademark", target_offices=("EP",), class_count=1)
+    patent = fee_case("filing", right="patent", target_offices=("EU",), employees=5)
+    mark = fee_case("filing", right="trademark", target_offices=("EP",), class_count=1)
 
     assert {line.office for line in estimate(tool, patent).lines} == {"EP"}
     assert {line.office for line in estimate(tool, mark).lines} == {"EU"}
@@ -150,14 +146,14 @@ def test_europe_is_the_office_of_the_right(tool: FeeEstimator) -> None:
 
 @pytest.mark.parametrize(("staff", "off"), [(0, 30), (9, 30), (10, 0), (249, 0), (250, 0)])
 def test_the_size_of_a_firm_follows_its_staff(tool: FeeEstimator, staff: int, off: int) -> None:
-    case = case_of("filing", right="patent", target_offices=("EP",), employees=staff)
+    case = fee_case("filing", right="patent", target_offices=("EP",), employees=staff)
     line = estimate(tool, case).lines[0]
 
     assert (Decimal(line.cut.figure.value) if line.cut else 0) == off
 
 
 def test_an_office_without_figures_is_named_and_never_guessed(tool: FeeEstimator) -> None:
-    case = case_of("filing", right="trademark", target_offices=("CA",), class_count=1)
+    case = fee_case("filing", right="trademark", target_offices=("CA",), class_count=1)
     result = estimate(tool, case)
     text = tool.write(result, case, Reader("en", ())).text
 
@@ -166,7 +162,7 @@ def test_an_office_without_figures_is_named_and_never_guessed(tool: FeeEstimator
 
 
 def test_places_outside_the_system_are_named(tool: FeeEstimator) -> None:
-    case = case_of("madrid", target_offices=("TW", "AU"), home_country="HK", class_count=1)
+    case = fee_case("madrid", target_offices=("TW", "AU"), home_country="HK", class_count=1)
     text = tool.write(estimate(tool, case), case, Reader("en", ())).text
 
     assert "Taiwan is not on my list" in text and "Hong Kong" in text
@@ -183,7 +179,7 @@ def test_every_rule_can_be_applied_and_said(tool: FeeEstimator, toolbox: Toolbox
             | {"right": right, "target_offices": (office,)}
             | ({"home_country": office} if procedure == "pct" else {})
         )
-        case = case_of(procedure, **facts)
+        case = fee_case(procedure, **facts)
         for language in ("en", "zh-Hans"):
             text = tool.write(estimate(tool, case), case, Reader(language, ())).text
             assert "{" not in text and (office in text or len(text) > 200), (procedure, office)
@@ -202,7 +198,7 @@ def test_every_part_cut_and_member_has_its_words() -> None:
 
 
 def test_the_places_of_an_answer_are_not_the_applicants_own(toolbox: Toolbox, tool: FeeEstimator) -> None:
-    taken = Guide(toolbox).take(tool, case_of("madrid"), "Japan, Germany, in two classes", TODAY, False)
+    taken = Guide(toolbox).take(tool, fee_case("madrid"), "Japan, Germany, in two classes", TODAY, False)
 
     assert taken.case.value("target_offices") == ("JP", "DE")
     assert taken.case.value("class_count") == 2
@@ -215,7 +211,7 @@ def test_the_places_of_an_answer_are_not_the_applicants_own(toolbox: Toolbox, to
 def test_wipos_reduction_for_individuals_is_told_where_it_may_apply(
     tool: FeeEstimator, facts: dict[str, Any], is_told: bool
 ) -> None:
-    result = estimate(tool, case_of("pct", home_country="CN", **facts))
+    result = estimate(tool, fee_case("pct", home_country="CN", **facts))
 
     assert ("wipo-pct-low-income-discount" in {cut.figure.id for _, cut in result.possible}) == is_told
 
@@ -223,6 +219,6 @@ def test_wipos_reduction_for_individuals_is_told_where_it_may_apply(
 @pytest.mark.parametrize(("home", "sums"), [("KE", {"KES": 4000 + 3000}), ("CN", {"USD": 200 + 150})])
 def test_kenya_charges_foreign_applicants_in_dollars(tool: FeeEstimator, home: str, sums: dict[str, int]) -> None:
     """KIPI's fees: https://www.bizbrokerskenya.com/trademark.html"""
-    case = case_of("filing", right="trademark", target_offices=("KE",), class_count=2, home_country=home)
+    case = fee_case("filing", right="trademark", target_offices=("KE",), class_count=2, home_country=home)
 
     assert at_filing(estimate(tool, case)) == sums

@@ -8,21 +8,14 @@ from advisor.case.case_file import CaseFile, read_case
 from advisor.reader import Reader
 from advisor.tools.guide import Guide
 from advisor.tools.toolbox import Toolbox
+from tests.advisor.tools.cases import TODAY, case_of
 
-TODAY = date(2026, 11, 28)
 ENGLISH, CHINESE, TRADITIONAL = Reader("en", ()), Reader("zh-Hans", ()), Reader("zh-Hant", ("TW",))
 
 
 @pytest.fixture
 def guide(toolbox: Toolbox) -> Guide:
     return Guide(toolbox)
-
-
-def case_of(**facts: object) -> CaseFile:
-    case = CaseFile()
-    for fact, value in facts.items():
-        case = case.having(fact, value, TODAY)  # type: ignore[arg-type]
-    return case
 
 
 PRIORITY = case_of(deadline_kind="priority")

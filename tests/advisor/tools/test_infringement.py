@@ -13,8 +13,8 @@ from advisor.reader import Reader
 from advisor.tools.infringement import InfringementPlan
 from advisor.tools.toolbox import Toolbox
 from advisor.yaml_file import read_yaml
+from tests.advisor.tools.cases import TODAY, case_of
 
-TODAY = date(2026, 11, 28)
 TOOLS = Path("knowledge/tools")
 WORDS = read_yaml(TOOLS / "infringement.yml")
 STEPS = read_steps(TOOLS / "infringement_steps.yml")
@@ -26,13 +26,6 @@ def tool(toolbox: Toolbox) -> InfringementPlan:
     found = toolbox.tools["infringement"]
     assert isinstance(found, InfringementPlan)
     return found
-
-
-def case_of(**facts: Any) -> CaseFile:
-    case = CaseFile()
-    for fact, value in facts.items():
-        case = case.having(fact, value, TODAY)
-    return case
 
 
 def incident(kind: str, **facts: Any) -> CaseFile:

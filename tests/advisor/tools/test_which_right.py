@@ -21,8 +21,8 @@ from advisor.settings import read_settings
 from advisor.tools.guide import Guide
 from advisor.tools.toolbox import Toolbox, open_toolbox
 from advisor.tools.which_right import WhichRight
+from tests.advisor.tools.cases import TODAY, case_of
 
-TODAY = date(2026, 11, 28)
 FOLDER = Path("knowledge/tools")
 RIGHTS = read_rights(FOLDER / "which_right" / "rights.yml")
 FEATURES = [
@@ -35,13 +35,6 @@ def tool_of(box: Toolbox) -> WhichRight:
     tool = box.tools["which_right"]
     assert isinstance(tool, WhichRight)
     return tool
-
-
-def case_of(**facts: Value) -> CaseFile:
-    case = CaseFile()
-    for fact, value in facts.items():
-        case = case.having(fact, value, TODAY)
-    return case
 
 
 def plan(**facts: Value) -> RightsPlan:
