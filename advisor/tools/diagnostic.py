@@ -11,7 +11,6 @@ from advisor.calculators.first_fee import find_fees, read_first_fees
 from advisor.calculators.grace import find_grace, read_grace_rules
 from advisor.calculators.office_days import weekdays
 from advisor.case.case_file import CaseFile
-from advisor.case.question import read_questions
 from advisor.knowledge.fact import Fact
 from advisor.reader import Reader
 from advisor.reply import Reply
@@ -32,9 +31,10 @@ class Diagnostic(Tool):
     def __init__(self, parts: ToolParts) -> None:
         super().__init__(parts)
         tools = parts.knowledge / "tools"
-        questions = read_questions(tools / self.id / "questions.yml")
-        self.facts = (_COUNTRY, *questions)  # type: ignore[misc]
-        self._sections = read_sections(tools / self.id / "sections", questions)
+        self._sections = read_sections(tools / self.id / "sections", parts.questions)
+        first = (section.opened_by for section in self._sections)
+        details = (ask.fact for section in self._sections for ask in section.asks)
+        self.facts = (_COUNTRY, *first, _DEPTH, *details)  # type: ignore[misc]
         self._priority = [rule for rule in read_rules(tools / "deadline_rules.csv") if rule.kind == "priority"]
         self._graces = read_grace_rules(tools / "grace_periods.csv")
         self._fees = read_first_fees(tools / "first_fees.csv")

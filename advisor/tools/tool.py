@@ -1,13 +1,14 @@
 """What a guided tool is: the facts it needs, a calculation, and its result in words."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
 from advisor.case.case_file import CaseFile
+from advisor.case.question import Question
 from advisor.case.speech import CaseSpeech
 from advisor.clock import utc_now
 from advisor.knowledge.library import AnyLibrary
@@ -29,6 +30,7 @@ class ToolParts:
     library: AnyLibrary
     directory: Directory
     knowledge: Path
+    questions: Mapping[str, Question]
     wording: Wording
     core_wording: Wording
     speech: CaseSpeech

@@ -39,7 +39,7 @@ class Toolbox:
             read_vocabulary(folder / "reading.yml"), read_places(knowledge / "contacts", _MENTIONS)
         )
         self.speech = CaseSpeech(self.questions, directory, self.wording)
-        parts = ToolParts(library, directory, knowledge, self.wording, core_wording, self.speech, links)
+        parts = ToolParts(library, directory, knowledge, self.questions, self.wording, core_wording, self.speech, links)
         self.tools = {tool.id: tool(parts) for tool in _found()}
         self._codes = frozenset(country.code for country in read_countries(knowledge / "contacts")) | REGIONAL_SYSTEMS
 

@@ -8,7 +8,6 @@ from advisor.calculators.grace import read_grace_rules
 from advisor.calculators.right_file import read_rights
 from advisor.calculators.which_right import RightsPlan, Tables, needs_novelty, plan_rights
 from advisor.case.case_file import CaseFile
-from advisor.case.question import read_questions
 from advisor.reader import Reader
 from advisor.reply import Reply
 from advisor.tools.tool import Tool, ToolParts
@@ -24,7 +23,7 @@ class WhichRight(Tool):
         super().__init__(parts)
         folder = parts.knowledge / "tools"
         self._rights = read_rights(folder / "which_right" / "rights.yml")
-        self._features = read_questions(folder / "which_right" / "questions.yml")["product_features"]
+        self._features = parts.questions["product_features"]
         self._fees = read_first_fees(folder / "first_fees.csv")
         self._graces = read_grace_rules(folder / "grace_periods.csv")
 
