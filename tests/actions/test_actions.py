@@ -1,50 +1,23 @@
 """Actions with a real dispatcher and tracker: they read the conversation, ask the core, say its reply."""
 
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from rasa_sdk import Tracker
-from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
+from rasa_sdk.executor import ActionExecutor
 
 from actions import advisor_action
 from actions.answer_choice import ActionAnswerChoice
-from actions.answer_other_right import ActionAnswerOtherRight
 from actions.answer_question import ActionAnswerQuestion
 from actions.apply_country import ActionApplyCountry
 from actions.conversation import asked
 from actions.explain_limits import ActionExplainLimits
-from actions.offer_others import ActionOfferOthers
 from actions.refer_to_contact import ActionReferToContact
-from actions.take_offer import ActionTakeOffer
 from actions.tell_case import ActionTellCase
 from advisor.errors import KnowledgeUnavailableError
-from advisor.question_log.store import QuestionStore
-from advisor.reply import Reply
-from advisor.services import Services, make_services
-from advisor.settings import read_settings
-from tests.aside import finished
-
-
-def make_tracker(text: str = "", intent: str = "ask_question", **values: Any) -> Tracker:
-    """`said_by` is the tool our last message came from."""
-    slots = {"language": "en", **values.pop("slots", {})}
-    said = [{"event": "bot", "data": {"custom": {"tool": values.pop("said_by")}}}] if "said_by" in values else []
-    message = {"text": text, "intent": {"name": intent}, "entities": [], **values}
-    return Tracker("test", slots, message, said, False, None, {}, None)
-
+from tests.actions.trackers import make_tracker, run
 
 JAPAN = [{"entity": "country", "value": "JP"}]
-
-
-def run(action: advisor_action.AdvisorAction, tracker: Tracker) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The one message said, and the slots set."""
-    dispatcher = CollectingDispatcher()
-    events = finished(action.run(dispatcher, tracker, {}))
-    (message,) = dispatcher.messages
-    return message, {event["name"]: event["value"] for event in events}
 
 
 def test_a_question_is_answered_and_remembered() -> None:
@@ -228,114 +201,3 @@ def test_the_server_finds_every_action_of_the_domain() -> None:
     executor.register_package("actions")
 
     assert set(executor.actions) == set(domain["actions"])
-
-
-@pytest.fixture
-def logged_to(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Services]:
-    """The whole services with the question log at a given URL."""
-
-    def use(url: str) -> Services:
-        parts = make_services(read_settings().model_copy(update={"events_database_url": url}))
-        monkeypatch.setattr(advisor_action, "services", lambda: parts)
-        return parts
-
-    return use
-
-
-def test_a_question_is_logged_for_editors(logged_to: Callable[[str], Services], tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'events.db'}"
-    parts = logged_to(url)
-
-    run(ActionAnswerQuestion(), make_tracker("How do I renew my trademark? me@x.example"))
-    parts.question_log.close()
-
-    (question,) = QuestionStore(url).since(date.min)
-    assert question.text == "How do I renew my trademark? [e-mail]"
-    assert (question.kind, question.article) == ("answer", "trademarks/renewal")
-
-
-def test_a_question_whose_answer_was_not_meant_is_marked(logged_to: Callable[[str], Services], tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'events.db'}"
-    parts = logged_to(url)
-    _, slots = run(ActionAnswerQuestion(), make_tracker("How do I renew my trademark?"))
-
-    run(ActionOfferOthers(), make_tracker("not that", "not_this", slots=slots))
-    parts.question_log.close()
-
-    assert [question.not_meant for question in QuestionStore(url).since(date.min)] == [True]
-
-
-def test_a_preview_of_another_day_is_not_logged(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'events.db'}"
-    preview = {"events_database_url": url, "today": date(2027, 1, 1)}
-    parts = make_services(read_settings().model_copy(update=preview))
-
-    parts.keep("How do I renew?", Reply("answer", "Renew.", "en"))
-    parts.keep_not_meant("How do I renew?")
-    parts.question_log.close()
-
-    assert not (tmp_path / "events.db").exists()
-
-
-def test_a_question_is_answered_while_its_log_is_away(logged_to: Callable[[str], Services]) -> None:
-    parts = logged_to("postgresql+psycopg2://nobody@127.0.0.1:1/none")
-
-    message, _ = run(ActionAnswerQuestion(), make_tracker("How do I renew my trademark?"))
-    parts.question_log.close()
-
-    assert message["custom"]["kind"] == "answer"
-
-
-OFFERED = ['/choose{"article": "adr/mediation"}', "/contact"]
-
-
-@pytest.mark.parametrize(
-    ("text", "intent", "entities"),
-    [
-        ("1", "choose", [{"entity": "article", "value": "adr/mediation"}]),
-        ("the second one", "contact", []),
-        ("最后一个", "contact", []),
-    ],
-)
-def test_a_place_in_the_list_becomes_the_press_of_its_button(
-    text: str, intent: str, entities: list[dict[str, str]]
-) -> None:
-    dispatcher = CollectingDispatcher()
-    tracker = make_tracker(text, "choose_place", slots={"offered": OFFERED})
-
-    listen, pressed = finished(ActionTakeOffer().run(dispatcher, tracker, {}))
-
-    assert dispatcher.messages == []
-    assert (listen["name"], pressed["event"]) == ("action_listen", "user")
-    assert pressed["parse_data"]["intent"]["name"] == intent
-    assert pressed["parse_data"]["entities"] == entities
-
-
-@pytest.mark.parametrize(("text", "offered"), [("5", OFFERED), ("3", OFFERED), ("1", []), ("1", None)])
-def test_a_place_that_is_not_there_is_a_notice(text: str, offered: list[str] | None) -> None:
-    message, _ = run(ActionTakeOffer(), make_tracker(text, "choose_place", slots={"offered": offered}))
-
-    assert message["custom"]["kind"] == "notice"
-
-
-def test_an_answer_keeps_what_else_could_have_been_meant() -> None:
-    _, slots = run(ActionAnswerQuestion(), make_tracker("How do I renew my trademark?"))
-
-    message, _ = run(ActionOfferOthers(), make_tracker("not that", "not_this", slots=slots))
-
-    assert message["custom"]["kind"] == "clarify"
-    assert "trademarks/renewal" not in message["custom"]["candidates"]
-
-
-def test_nothing_else_to_offer_names_an_office() -> None:
-    message, _ = run(ActionOfferOthers(), make_tracker("not that", "not_this", slots={"others": []}))
-
-    assert message["custom"]["kind"] == "referral"
-
-
-def test_the_last_question_is_asked_again_for_the_right_that_was_meant() -> None:
-    slots = {"question": "How much does a trademark cost?", "rights": ["patent"]}
-
-    message, _ = run(ActionAnswerOtherRight(), make_tracker("no, patents", "correct_right", slots=slots))
-
-    assert message["custom"]["article"].startswith("patents/")

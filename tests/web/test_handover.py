@@ -1,68 +1,20 @@
 """A conversation a person has: the assistant is silent, words go both ways and none is lost."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timezone
 
 import pytest
 
 from advisor.inquiries.desk_store import DeskStore
-from advisor.inquiries.inquiry import Inquiry
 from advisor.inquiries.store import InquiryStore
 from advisor.knowledge.database import open_database
-from tests.advisor.inquiries.builders import make_new, make_route
 from tests.web.conftest import API_TOKEN, Door, OpenGateway, OpenVisitor
 from tests.web.stand_in import StandInRasa
-
-NOW = datetime(2026, 11, 27, 12, 0, tzinfo=timezone.utc)
-AGENT = 1
-
-
-@dataclass
-class Counter:
-    """The desk as the agent works it."""
-
-    store: InquiryStore
-    desk: DeskStore
-
-    def open(self, conversation: str) -> Inquiry:
-        return self.store.add(make_new(conversation=conversation), make_route(), [], NOW)
-
-    def now(self, inquiry: Inquiry) -> Inquiry:
-        found = self.desk.get(inquiry.id)
-        assert found is not None
-        return found
-
-    def reply(self, inquiry: Inquiry, text: str) -> None:
-        self.desk.reply(self.now(inquiry), AGENT, text, NOW)
-
-    def heard(self, inquiry: Inquiry) -> list[tuple[str, str]]:
-        return [(message.author, message.text) for message in self.desk.conversation(inquiry.id)]
+from tests.web.talk import AGENT, NOW, Counter, Talk
 
 
 @pytest.fixture
 def counter(inquiries: InquiryStore) -> Counter:
     return Counter(inquiries, DeskStore(inquiries))
-
-
-@dataclass
-class Talk:
-    """A conversation of the widget with an open inquiry."""
-
-    door: Door
-    token: str
-    inquiry: Inquiry
-
-    def say(self, text: str, id: str = "") -> list[dict[str, str]]:
-        answer = self.door.chat(self.token, text, id=id)
-        assert answer.status_code == 200, answer.text
-        return list(answer.json()["messages"])
-
-    def news(self, after: int = 0) -> dict[str, object]:
-        return dict(self.door.http.post("/api/updates", json={"token": self.token, "after": after}).json())
-
-    def words(self, after: int = 0) -> list[str]:
-        return [word["text"] for word in self.news(after)["messages"]]  # type: ignore[attr-defined]
 
 
 @pytest.fixture

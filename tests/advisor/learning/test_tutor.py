@@ -16,6 +16,7 @@ from advisor.learning.tutor import SLOT, Learner, Tutor
 from advisor.reply import Reply
 from advisor.wording import read_wording
 from advisor.yaml_file import read_yaml
+from tests.advisor.learning.pupil import Pupil, payloads
 from tests.builders import TODAY, build, write_knowledge
 
 WORDS = read_yaml(Path("knowledge/learning/words.yml"))
@@ -32,33 +33,9 @@ def tutor(root: Path) -> Tutor:
     return Tutor(library, LessonWriter(library, read_wording(Path("knowledge/wording.yml"))), RequestReader(WORDS))
 
 
-class Pupil:
-    """A conversation with the tutor that keeps its slot, as Rasa does."""
-
-    def __init__(self, tutor: Tutor, language: str = "en", seed: str = "a conversation") -> None:
-        self.tutor = tutor
-        self.language = language
-        self.seed = seed
-        self.slot: Any = None
-
-    def does(self, intent: str, text: str = "", day: date = TODAY, **button: str) -> Reply:
-        asked = Asked(text=text, language=self.language, intent=intent)
-        reply = self.tutor.turn(asked, Learner(self.slot, self.seed, **button), day)
-        self.slot = reply.slots.get(SLOT, self.slot)
-        return reply
-
-    def right_option(self) -> str:
-        """In the lessons of these tests the right options go a, b, c, a, b, c, a."""
-        return "abc"[self.slot["asked"][len(self.slot["answers"])] % 3]
-
-
 @pytest.fixture
 def pupil(tutor: Tutor) -> Pupil:
     return Pupil(tutor)
-
-
-def payloads(reply: Reply) -> list[str]:
-    return [button.payload for button in reply.buttons]
 
 
 def test_a_lesson_shows_its_cards_one_by_one_and_then_the_quiz(pupil: Pupil) -> None:

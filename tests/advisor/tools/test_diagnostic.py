@@ -1,73 +1,25 @@
 """The IP diagnostic: its questions follow from the answers, its report from both, and doubt keeps every risk."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor.calculators.diagnostic import Diagnosis
-from advisor.calculators.diagnostic_file import read_sections
 from advisor.case.case_file import CaseFile
-from advisor.case.question import Question, read_all_questions, read_questions
-from advisor.case.value import THREE_WAYS, UNSURE, Value
-from advisor.errors import ContentError
-from advisor.knowledge.catalogue import read_catalogue
+from advisor.case.value import UNSURE, Value
 from advisor.reader import Reader
-from advisor.settings import read_settings
-from advisor.tools.case_desk import CaseDesk
-from advisor.tools.diagnostic import Diagnostic
-from advisor.tools.guide import Guide
-from advisor.tools.toolbox import open_toolbox
-from tests.advisor.tools.cases import TODAY, case_of
-
-FOLDER = Path("knowledge/tools/diagnostic")
-OWN = read_questions(FOLDER / "questions.yml")
-QUESTIONS = read_all_questions(FOLDER.parent)
-SECTIONS = read_sections(FOLDER / "sections", QUESTIONS)
-FIRST = [section.opened_by for section in SECTIONS]
-BOX = open_toolbox(read_settings())
-
-
-def find_tool() -> Diagnostic:
-    tool = BOX.tools["diagnostic"]
-    assert isinstance(tool, Diagnostic)
-    return tool
-
-
-TOOL = find_tool()
-
-
-def firm(otherwise: str = "no", **facts: Value) -> CaseFile:
-    """A firm in Kenya that answered the ten first questions so, or as the facts say."""
-    first: dict[str, Value] = dict.fromkeys(FIRST, otherwise)
-    return case_of(**{"home_country": "KE", **first, "diagnostic_depth": "details", **facts})
-
-
-def diagnose(case: CaseFile) -> Diagnosis:
-    return TOOL.run(case, TODAY)
-
-
-def findings(case: CaseFile) -> set[str]:
-    return {step.finding for step in diagnose(case).steps}
-
-
-def answers_to(question: Question) -> st.SearchStrategy[Value]:
-    if question.kind == "date":
-        return st.dates(date(2024, 1, 1), date(2028, 12, 31))
-    if question.kind == "country":
-        return st.sampled_from(["KE", "CN", "US", "DE", "NP", "TW"])
-    return st.sampled_from([choice.id for choice in question.choices] or list(THREE_WAYS))
-
-
-@st.composite
-def answered(draw: st.DrawFn) -> CaseFile:
-    """A path through the questions to its end."""
-    case = CaseFile()
-    while fact := TOOL.missing(case):
-        case = case.having(fact, draw(answers_to(QUESTIONS[fact])), TODAY)
-    return case
+from tests.advisor.tools.cases import TODAY
+from tests.advisor.tools.diagnoses import (
+    FIRST,
+    QUESTIONS,
+    SECTIONS,
+    TOOL,
+    answered,
+    diagnose,
+    findings,
+    firm,
+)
 
 
 def test_ten_questions_come_first_and_nothing_else_opens() -> None:
@@ -253,94 +205,3 @@ def test_the_summary_is_short_and_the_page_to_print_whole() -> None:
     assert f"\n{len(result.steps)}. **" in sheet
     assert "**Your answers**" in sheet and "**Who can help**" in sheet
     assert "Kenya Industrial Property Institute" in reply.text
-
-
-def test_an_opening_sentence_answers_no_question_by_chance() -> None:
-    sentence = "I'm not sure what we have and no, we have no patents: check my firm in Kenya"
-
-    case = Guide(BOX).open(TOOL, CaseFile(), sentence, TODAY)
-
-    assert set(case.facts) == {"home_country"}
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("yes", "yes"), ("Yes, since May", "yes"), ("是的", "yes"), ("有", "yes"), ("no", "no"), ("not yet", "no"),
-        ("我们还没有", "no"), ("我们公司有", "yes"),
-        ("没有", "no"), ("否", "no"), ("not sure", UNSURE), ("I don't know", UNSURE), ("不确定", UNSURE),
-        ("不知道", UNSURE), ("可能有", UNSURE), ("說不準", UNSURE), ("maybe not", UNSURE),
-    ],
-)  # fmt: skip
-def test_an_answer_is_yes_no_or_not_sure(text: str, value: str) -> None:
-    taken = Guide(BOX).take(TOOL, CaseFile().having("home_country", "KE", TODAY), text, TODAY, False)
-
-    assert taken.case.value("has_brand") == value
-
-
-@pytest.mark.parametrize(
-    ("text", "state"),
-    [
-        ("2", "pending"), ("we applied, no decision yet", "pending"), ("filed but not yet registered", "pending"),
-        ("申请了，还没下来", "pending"), ("已經申請", "pending"), ("registered in Kenya", "registered"),
-        ("已注册", "registered"), ("no", "none"), ("not filed", "none"), ("还没申请", "none"), ("没有", "none"),
-        ("I don't know", UNSURE), ("不清楚", UNSURE),
-    ],
-)  # fmt: skip
-def test_the_state_of_a_registration_is_read(text: str, state: str) -> None:
-    before = firm("no", has_brand="yes", brand_searched="yes")
-
-    assert Guide(BOX).take(TOOL, before, text, TODAY, False).case.value("brand_status") == state
-
-
-@pytest.mark.parametrize("text", ["a blue bicycle", "42", "蓝色的自行车", "we have none"])
-def test_anything_else_is_asked_for_again(text: str) -> None:
-    guide = Guide(BOX)
-    taken = guide.take(TOOL, CaseFile().having("home_country", "KE", TODAY), text, TODAY, False)
-    reply = guide.ask(TOOL, taken.case, Reader("en", ()), taken.refused, False)
-
-    assert taken.outcome == "refused"
-    assert reply.text.startswith("Please answer yes, no or not sure.\n\n1 of 10.")
-    assert [button.title for button in reply.buttons] == ["yes", "no", "not sure", "Stop"]
-
-
-def test_every_article_exists_and_every_question_is_asked_somewhere() -> None:
-    articles = set(read_catalogue(Path("knowledge/topics.yml")).titles)
-    asked = {ask.fact for section in SECTIONS for ask in section.asks}
-
-    assert {*asked, *FIRST, "home_country", "diagnostic_depth"} == {"home_country", *OWN}
-    ids = [finding.id for section in SECTIONS for finding in section.findings]
-    assert len(ids) == len(set(ids))
-    for section in SECTIONS:
-        for finding in section.findings:
-            assert finding.articles and set(finding.articles) <= articles, finding.id
-            for fact, values in finding.when.items():
-                known = {choice.id for choice in QUESTIONS[fact].choices} or set(THREE_WAYS)
-                assert values <= known, finding.id
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("opened_by: has_brand", "opened_by: has_castle"),
-        ("cost: free", "cost: dear"),
-        ("urgency: 2", "urgency: 9"),
-        ("kind: priority", "kind: someday"),
-        ("title: {en: Brands, zh: 品牌}\n", ""),
-        ("title: {en: Brands, zh: 品牌}", "title: {en: Brands}"),
-    ],
-)
-def test_a_wrong_section_is_refused(tmp_path: Path, old: str, new: str) -> None:
-    text = (FOLDER / "sections" / "01-brands.yml").read_text(encoding="utf-8")
-    assert old in text
-    (tmp_path / "01-brands.yml").write_text(text.replace(old, new, 1), encoding="utf-8")
-
-    with pytest.raises(ContentError):
-        read_sections(tmp_path, QUESTIONS)
-
-
-@pytest.mark.parametrize("text", ["change own brand to no", "own brand: no", "把自有品牌改成否", "自有品牌：没有"])
-def test_an_answer_can_be_corrected_as_the_report_says(text: str) -> None:
-    case = CaseDesk(BOX).correct(firm("yes"), text, TODAY)
-
-    assert case is not None and case.value("has_brand") == "no"

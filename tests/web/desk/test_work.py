@@ -7,58 +7,9 @@ from pathlib import Path
 import pytest
 
 from advisor.inquiries.desk_store import DeskStore
-from tests.web.desk.conftest import PASSWORD, SOON, DeskWorld, Staff
+from tests.web.desk.conftest import PASSWORD, DeskWorld, Staff
+from tests.web.desk.pages import words_of
 from web.desk.words import DeskWords
-
-
-def references(page: str) -> list[str]:
-    """The inquiries of a queue page, in their order."""
-    return re.findall(r'<a href="/desk/inquiries/\d+">(\w{5})</a>', page)
-
-
-def words_of(world: DeskWorld, inquiry_id: int) -> list[tuple[str, str]]:
-    return [(one.author, one.text) for one in world.office.store.conversation(inquiry_id)]
-
-
-def test_the_most_urgent_stands_first_with_its_reasons(world: DeskWorld) -> None:
-    staff = world.hire()
-    calm = world.ask()
-    held = world.ask(urgent=("customs",))
-    late = world.ask(urgent=("customs", "deadline"), urgent_on=SOON)
-
-    page = staff.get("/desk").text
-
-    assert references(page) == [late.reference, held.reference, calm.reference]
-    first = page[page.index(late.reference) : page.index(held.reference)]
-    assert "goods at customs" in first
-    assert "deadline" in first
-    assert re.search(r"in [12] days", first)
-    assert "Priority 70" in first
-
-
-def test_an_administrator_sets_the_weights_and_the_order_follows(world: DeskWorld) -> None:
-    boss = world.hire("administrator", ("*",))
-    held, letter = world.ask(urgent=("customs",)), world.ask(urgent=("letter",))
-    assert references(boss.get("/desk").text) == [held.reference, letter.reference]
-
-    weights = {"deadline": "40", "letter": "90", "customs": "5", "fair": "0", "waiting": "0"}
-    assert boss.post("/desk/settings", **weights).status_code == 303
-
-    assert references(boss.get("/desk").text) == [letter.reference, held.reference]
-    assert boss.post("/desk/settings", **{**weights, "letter": "-1"}).status_code == 400
-    assert boss.post("/desk/settings", **{**weights, "letter": "many"}).status_code == 400
-    assert "changed a setting" in boss.get("/desk/audit").text
-
-
-def test_the_queue_is_searched_in_both_languages_and_filtered(world: DeskWorld) -> None:
-    staff = world.hire(regions=("africa", "china"))
-    lamps, mark = world.ask(), world.ask("china", story="我的商标被抢注了", language="zh-Hans", country="CN")
-
-    assert references(staff.get("/desk?text=our+lamps").text) == [lamps.reference]
-    assert references(staff.get("/desk?text=抢注").text) == [mark.reference]
-    assert references(staff.get("/desk?country=cn").text) == [mark.reference]
-    assert references(staff.get("/desk?focal_point=africa").text) == [lamps.reference]
-    assert references(staff.get("/desk?status=closed").text) == []
 
 
 def test_the_inquiry_page_shows_all_there_is(world: DeskWorld) -> None:
@@ -213,27 +164,6 @@ def test_a_closed_inquiry_is_not_answered(world: DeskWorld) -> None:
     assert staff.act(world.now(inquiry), "reply", text="Too late").status_code == 409
 
 
-def test_several_are_taken_at_once_unless_one_changed(world: DeskWorld) -> None:
-    staff, one, other = world.hire(), world.ask(), world.ask()
-    chosen = [f"{one.id}:{one.version}", f"{other.id}:{other.version}"]
-
-    assert staff.post("/desk/bulk", action="mine", chosen=chosen).status_code == 303
-    assert {world.now(one).assignee, world.now(other).assignee} == {staff.account.id}
-    assert references(staff.get("/desk?assignee=me").text) == [one.reference, other.reference]
-    assert staff.post("/desk/bulk", action="close", chosen=chosen).status_code == 409
-    assert staff.post("/desk/bulk", action="close", chosen="x:y").status_code == 400
-
-
-def test_the_queue_tells_when_it_changed(world: DeskWorld) -> None:
-    staff = world.hire()
-    before = staff.get("/desk/news").json()
-    assert staff.get("/desk/news").json() == before
-
-    world.ask()
-
-    assert staff.get("/desk/news").json() != before
-
-
 def test_an_administrator_hires_changes_and_dismisses(world: DeskWorld) -> None:
     boss = world.hire("administrator", ("*",))
     form = {"name": "new", "password": PASSWORD, "role": "agent", "regions": ["africa", "china"]}
@@ -296,23 +226,3 @@ def test_without_its_database_the_desk_says_so(world: DeskWorld) -> None:
 
     assert answer.status_code == 503
     assert "cannot be reached just now" in answer.text
-
-
-def test_figures_are_counted_for_ones_regions_and_open_as_a_table(world: DeskWorld) -> None:
-    observer, boss = world.hire("observer"), world.hire("administrator", ("*",))
-    for number in range(6):
-        world.ask()
-        world.ask("china", country="CN" if number else "KE", topic="patents")
-
-    assert "Africa desk" in observer.get("/desk/figures").text
-    assert "China desk" not in observer.get("/desk/figures").text
-    table = boss.get("/desk/figures.csv?by=focal_point")
-    assert table.headers["content-type"].startswith("text/csv")
-    lines = [line.split(",")[2:4] for line in table.text.lstrip("\ufeff").splitlines()]
-    assert lines == [["focal_point", "received"], ["all", "12"], ["africa", "6"], ["china", "6"]]
-    assert boss.get("/desk/figures?since=2020-01-01&until=2020-02-01").text.count("Fewer than 5") == 1
-
-
-@pytest.mark.parametrize("query", ["since=soon", "by=name", "since=2026-02-01&until=2026-01-01", "until=9999-99-99"])
-def test_figures_of_a_senseless_period_are_refused(world: DeskWorld, query: str) -> None:
-    assert world.hire("observer").get(f"/desk/figures?{query}").status_code == 400
