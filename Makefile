@@ -23,7 +23,7 @@ knowledge: .install-run
 
 test: .install-dev train
 	@tools/find_browser.sh
-	@$(PY) -m pytest -q -n 2 --dist loadfile
+	@$(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 conversations: .install-dev train
 	@$(PY) -m pytest -q tests/conversations

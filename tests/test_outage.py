@@ -63,6 +63,24 @@ def _kill(stack: Stack, name: str) -> None:
     stack.processes[name].wait()
 
 
+def _ask_for_a_person(stack: Stack, conversation: Conversation) -> list[str]:
+    """Through a death of Rasa and one of the actions; what was said once both were back."""
+    for words in ("talk to a person", "Kenya", "trademarks", "Somebody sells fakes of our lamps"):
+        conversation.say(words)
+    # The questions go on where they were when Rasa comes back.
+    _kill(stack, "rasa")
+    assert conversation.say("nothing urgent")[0][0]["custom"]["kind"] == "error"
+    stack.restart("rasa")
+    conversation.say("nothing urgent")
+    (summary,), _ = conversation.say("ann@example.org")
+    assert "Somebody sells fakes of our lamps" in summary["text"]
+    # Consent while the actions are away makes the inquiry once they are back, and only one.
+    _kill(stack, "actions")
+    conversation.say("yes")
+    stack.restart("actions")
+    return [conversation.say("talk to a person")[0][0]["text"], conversation.say("yes")[0][0]["text"]]
+
+
 def test_nothing_of_an_inquiry_is_lost_whichever_process_is_killed(own_stack: Stack) -> None:
     conversation = Client(own_stack).conversation()
     inquiries = InquiryStore(own_stack.settings.desk_database_url)
@@ -76,21 +94,8 @@ def test_nothing_of_an_inquiry_is_lost_whichever_process_is_killed(own_stack: St
     def heard() -> list[tuple[str, str]]:
         return [(one.author, one.text) for one in desk.conversation(inquiry().id) if one.author != "assistant"]
 
-    for words in ("talk to a person", "Kenya", "trademarks", "Somebody sells fakes of our lamps"):
-        conversation.say(words)
-    # The questions go on where they were when Rasa comes back.
-    _kill(own_stack, "rasa")
-    assert conversation.say("nothing urgent")[0][0]["custom"]["kind"] == "error"
-    own_stack.restart("rasa")
-    conversation.say("nothing urgent")
-    (summary,), _ = conversation.say("ann@example.org")
-    assert "Somebody sells fakes of our lamps" in summary["text"]
-    # Consent while the actions are away makes the inquiry once they are back, and only one.
-    _kill(own_stack, "actions")
-    conversation.say("yes")
-    own_stack.restart("actions")
-    made = [conversation.say("talk to a person")[0][0]["text"], conversation.say("yes")[0][0]["text"]]
-    assert any(inquiry().reference in text for text in made), made
+    told = _ask_for_a_person(own_stack, conversation)
+    assert any(inquiry().reference in text for text in told), told
 
     desk.reply(inquiry(), 1, "Which port?", utc_now())
     assert conversation.say("Mombasa")[0] == []
