@@ -3,7 +3,7 @@ PYTHON ?= 3.11
 PY := .venv/bin/python -W ignore
 TYPED := advisor actions bot tools web bench
 
-.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock bench-search conversations calculate touches due summary export gaps replay staff format lock clean channel-check
+.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock bench-search conversations calculate touches due summary export gaps replay staff migration format lock clean channel-check
 
 run: .install-run train
 	@$(PY) -m tools.serve
@@ -86,6 +86,10 @@ replay: .install-run knowledge
 # Adds a member of staff, or sets their password: make staff NAME=… [ROLE=administrator] [REGIONS=africa,china]
 staff: .install-run
 	@$(PY) -m tools.staff "$(NAME)" --role "$(or $(ROLE),administrator)" --regions "$(or $(REGIONS),*)"
+
+# After a change of the desk's tables: make migration NAME=what_changed
+migration: .install-dev
+	@$(PY) -m tools.migration "$(NAME)"
 
 format: .install-dev
 	@$(PY) -m ruff format .

@@ -4,8 +4,8 @@ from functools import cached_property
 
 from sqlalchemy.engine import Engine
 
-from advisor.inquiries.tables import create_tables
 from advisor.knowledge.database import open_database
+from advisor.migrations.migrate import migrate
 
 
 class DeskDatabase:
@@ -14,7 +14,7 @@ class DeskDatabase:
 
     @cached_property
     def engine(self) -> Engine:
-        """With its tables. Raises SQLAlchemyError, and tries again at the next use."""
+        """With its tables in their newest form. Raises SQLAlchemyError, and tries again at the next use."""
         engine = open_database(self._url)
-        create_tables(engine)
+        migrate(engine)
         return engine

@@ -1,45 +1,22 @@
-"""The desk's database: inquiries, what was said, who did what; SQLite or PostgreSQL."""
-
-from datetime import datetime, timezone
-from typing import Any
+"""The desk's tables: inquiries, what was said, who did what. How they are made stands in advisor/migrations/."""
 
 from sqlalchemy import (
     JSON,
-    BigInteger,
     Boolean,
     Column,
     Date,
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
-    inspect,
     text,
 )
-from sqlalchemy.engine import Connection, Engine
 
 from advisor.inquiries.inquiry import URGENT
-
-metadata = MetaData()
-
-
-class Moment(TypeDecorator):  # type: ignore[misc]
-    """An aware datetime, kept as milliseconds since 1970, so that both databases can count with it."""
-
-    impl = BigInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Any) -> int | None:
-        return None if value is None else round(value.timestamp() * 1000)
-
-    def process_result_value(self, value: int | None, dialect: Any) -> datetime | None:
-        return None if value is None else datetime.fromtimestamp(value / 1000, timezone.utc)
-
+from advisor.inquiries.schema import Moment, metadata
 
 inquiries = Table(
     "inquiry",
@@ -146,49 +123,3 @@ settings = Table(
     Column("name", String(40), primary_key=True),
     Column("value", JSON, nullable=False),
 )
-
-# The audit log can be added to, never changed, whoever asks.
-_APPEND_ONLY = {
-    "sqlite": [
-        f"CREATE TRIGGER audit_no_{verb.lower()} BEFORE {verb} ON audit"
-        " BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"
-        for verb in ("UPDATE", "DELETE")
-    ],
-    "postgresql": [
-        "CREATE OR REPLACE FUNCTION audit_append_only() RETURNS trigger LANGUAGE plpgsql AS"
-        " $$ BEGIN RAISE EXCEPTION 'the audit log is append-only'; END $$",
-        "CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE ON audit"
-        " FOR EACH ROW EXECUTE FUNCTION audit_append_only()",
-    ],
-}
-# The words of an inquiry and of its messages, segmented, so that Chinese is found as well.
-_FULL_TEXT = {
-    "sqlite": ["CREATE VIRTUAL TABLE inquiry_words USING fts5(words, inquiry UNINDEXED, tokenize='porter unicode61')"],
-    "postgresql": [
-        "CREATE TABLE inquiry_words (words text NOT NULL, inquiry integer NOT NULL,"
-        " words_index tsvector GENERATED ALWAYS AS (to_tsvector('english', words)) STORED)",
-        "CREATE INDEX inquiry_words_index ON inquiry_words USING gin (words_index)",
-    ],
-}
-
-
-def create_tables(engine: Engine) -> None:
-    """Makes what is missing; safe when two processes start at once."""
-    with engine.begin() as connection:
-        _lock(connection)
-        if inspect(connection).has_table("inquiry"):
-            return
-        metadata.create_all(connection)
-        dialect = connection.dialect.name
-        for statement in (*_APPEND_ONLY[dialect], *_FULL_TEXT[dialect]):
-            connection.execute(text(statement))
-
-
-def _lock(connection: Connection) -> None:
-    """One process at a time makes the tables."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(20261128)"))
-    else:
-        # Our engine has begun a reading transaction; only this one takes the lock for writing at once.
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,4 @@
+"""Every table of the desk's database. A module with tables of its own is imported here."""
+
+from advisor.inquiries import tables as tables
+from advisor.inquiries.schema import metadata as metadata
