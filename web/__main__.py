@@ -55,6 +55,7 @@ def _web_settings(settings: Settings) -> WebSettings:
         message_limit=settings.message_limit,
         request_limit=settings.request_limit,
         reply_timeout=settings.reply_timeout,
+        events_database_url=settings.events_database_url,
         channels_database_url=settings.channels_database_url,
         today=settings.today,
         is_secure=settings.public_address.startswith("https://"),

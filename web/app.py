@@ -16,8 +16,12 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
+from advisor.events.desk_events import DeskEvents
+from advisor.events.keys import EventKeys
+from advisor.events.placing import Placing
+from advisor.events.store import EventStore
+from advisor.events.writer import EventWriter
 from advisor.inquiries.office import Office
-from advisor.inquiries.store import InquiryStore
 from advisor.tools.toolbox import Toolbox
 from web.channels.answers import Answers
 from web.channels.desk import DeskWords
@@ -27,6 +31,7 @@ from web.channels.registry import OpenChannels
 from web.chat import Chat
 from web.conversation import Conversations
 from web.desk.routes import desk_routes
+from web.desk_watch import copy_desk_events
 from web.edge import Edge
 from web.files import Files
 from web.gateway import Gateway
@@ -44,6 +49,7 @@ from web.refusal import refusal_handlers
 from web.settings import WebSettings
 from web.tokens import Tokens
 from web.tool_door import ToolDoor
+from web.turn_events import TurnEvents
 from web.turns import OutageNotice, Turns
 from web.updates import Updates
 from web.wording import Wording
@@ -62,17 +68,22 @@ def create_app(
 
     What is remembered of conversations is in this process: run one process, not several workers.
     """
-    gateway = _make_gateway(settings, outage_notice, office.inquiries)
+    gateway = _make_gateway(settings, outage_notice, office)
     answers = Answers(gateway, Inbox(settings.channels_database_url, settings.secret))
     desk = DeskWords(answers)
+    desk_events = DeskEvents(
+        gateway.events.writer.store, office.inquiries, office.router.focal_points, gateway.events.keys
+    )
     doors = _channel_doors(gateway, channels, answers, desk)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        fetching = [asyncio.create_task(work) for work in (desk.bring(), *(door.fetch() for door in doors.values()))]
+        works = (desk.bring(), copy_desk_events(desk_events), *(door.fetch() for door in doors.values()))
+        fetching = [asyncio.create_task(work) for work in works]
         yield
         for task in fetching:
             task.cancel()
+        gateway.events.writer.close()
         await gateway.rasa.close()
         if channels:
             await channels.http.aclose()
@@ -90,9 +101,15 @@ def create_app(
     )
 
 
-def _make_gateway(settings: WebSettings, outage_notice: OutageNotice, inquiries: InquiryStore) -> Gateway:
+def _make_gateway(settings: WebSettings, outage_notice: OutageNotice, office: Office) -> Gateway:
     rasa = Rasa(settings.rasa_url, settings.reply_timeout)
-    conversations, handovers = Conversations(), Handovers(inquiries)
+    conversations, handovers = Conversations(), Handovers(office.inquiries)
+    events = TurnEvents(
+        EventWriter(EventStore(settings.events_database_url)),
+        EventKeys(settings.secret),
+        Placing(office.library, office.router),
+        is_preview=settings.today is not None,
+    )
     return Gateway(
         settings=settings,
         wording=Wording(_HERE / "text"),
@@ -100,8 +117,9 @@ def _make_gateway(settings: WebSettings, outage_notice: OutageNotice, inquiries:
         rasa=rasa,
         rates=Rates(settings.rate_per_minute),
         tokens=Tokens(settings.secret),
-        turns=Turns(rasa, conversations, handovers, outage_notice, settings.reply_timeout),
+        turns=Turns(rasa, conversations, handovers, outage_notice, events, settings.reply_timeout),
         handovers=handovers,
+        events=events,
     )
 
 

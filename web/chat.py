@@ -1,5 +1,9 @@
 """The widget's door: start a conversation, say something in it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
@@ -44,4 +48,10 @@ class Chat:
         if conversation is None:
             raise Refusal(401, "bad_token")
         said = read_said(body, negotiate(request.headers.get("accept-language", "")))
+        said = replace(said, site=site_of(request.headers.get("origin", ""), self._gateway.settings.allowed_origins))
         return JSONResponse({"messages": await answer(self._gateway, conversation, said)})
+
+
+def site_of(origin: str, allowed: Sequence[str]) -> str:
+    """The host of an origin that is allowed by name; "" for our own pages and for any other."""
+    return urlsplit(origin).hostname or "" if origin in allowed else ""

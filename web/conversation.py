@@ -23,7 +23,9 @@ class Turn:
 
 @dataclass
 class Conversation:
-    """`turns` and `heard`, the last of the desk's messages shown, are for what does not fetch them by itself.
+    """`tool` is that of the last answer, `last_message` the id of what it answered.
+
+    `turns` and `heard`, the last of the desk's messages shown, are for what does not fetch them by itself.
 
     The widget keeps its own transcript.
     """
@@ -33,6 +35,8 @@ class Conversation:
     language: str | None = None
     is_with_person: bool = False
     heard: int = 0
+    tool: str = ""
+    last_message: str = ""
     turns: deque[Turn] = field(default_factory=lambda: deque(maxlen=_TURNS_REMEMBERED))
     _replies: OrderedDict[str, list[Message]] = field(default_factory=OrderedDict)
 

@@ -8,6 +8,7 @@ from web.rasa import Rasa
 from web.rates import Rates
 from web.settings import WebSettings
 from web.tokens import Tokens
+from web.turn_events import TurnEvents
 from web.turns import Turns
 from web.wording import Wording
 
@@ -22,3 +23,4 @@ class Gateway:
     tokens: Tokens
     turns: Turns
     handovers: Handovers
+    events: TurnEvents

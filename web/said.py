@@ -11,13 +11,17 @@ _ID_LIMIT = 100
 
 @dataclass(frozen=True)
 class Said:
-    """`title` is what the user saw on the button that was pressed; `id` makes sending again safe."""
+    """`title` is what the user saw on the button that was pressed; `id` makes sending again safe.
+
+    `site` is the host of the page the widget stands on, when it is one of those allowed by name.
+    """
 
     text: str
     title: str = ""
     id: str = ""
     country: str | None = None
     language: str = "en"
+    site: str = ""
 
     @property
     def words(self) -> str:

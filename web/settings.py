@@ -8,6 +8,7 @@ from datetime import date
 class WebSettings:
     """`rate_per_minute` is for one conversation; an empty `api_token` closes the integrators' door.
 
+    `events_database_url` is where what happens is counted.
     `channels_database_url` is where taken messages are noted; only chat platforms need it.
     `is_secure`: people reach the server by https.
     `today` is a date to preview results of; None is the real one.
@@ -21,6 +22,7 @@ class WebSettings:
     message_limit: int = 10_000
     request_limit: int = 64 * 1024
     reply_timeout: float = 20.0
+    events_database_url: str = ""
     channels_database_url: str = ""
     today: date | None = None
     is_secure: bool = False

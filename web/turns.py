@@ -14,6 +14,7 @@ from web.handover import Handovers
 from web.message import Message, is_withheld, make_notice
 from web.rasa import Rasa, RasaDownError
 from web.said import Said
+from web.turn_events import TurnEvents
 from web.wording import Wording
 
 # (language, country) -> a whole message
@@ -33,12 +34,14 @@ class Turns:
         conversations: Conversations,
         handovers: Handovers,
         outage_notice: OutageNotice,
+        events: TurnEvents,
         reply_timeout: float,
     ) -> None:
         self._rasa = rasa
         self._conversations = conversations
         self._handovers = handovers
         self._outage_notice = outage_notice
+        self._events = events
         self._reply_timeout = reply_timeout
 
     async def take(self, sender: str, said: Said) -> list[Message]:
@@ -56,7 +59,9 @@ class Turns:
         except (RasaDownError, TimeoutError, SQLAlchemyError) as error:
             log.error("rasa_down", reason=_reason(error))
             language, country = self._reader(conversation, said)
-            return [cast("Message", self._outage_notice(language, country))]
+            notice = cast("Message", self._outage_notice(language, country))
+            self._events.record(conversation, sender, said, [notice])
+            return [notice]
 
     async def _answer(self, conversation: Conversation, sender: str, said: Said) -> list[Message]:
         messages = conversation.replies_to(said.id)
@@ -68,6 +73,7 @@ class Turns:
             return []
         messages = await self._rasa.ask(sender, said.text, said.metadata)
         conversation.remember(said.id, messages)
+        self._events.record(conversation, sender, said, messages)
         if inquiry:
             await self._handovers.keep_turn(
                 inquiry, _WITHHELD if is_withheld(messages) else said.words, said.id, messages

@@ -41,6 +41,11 @@ class Router:
         on_duty = next((route for route in chain if self._is_back_soon(route.focal_point, moment)), chain[0])
         return on_duty if on_duty is chain[0] else Route(on_duty.focal_point, "stand_in")
 
+    def region(self, country: str | None) -> str:
+        """The focal point that serves a country, whatever the topic."""
+        general = [point for point in self.focal_points.values() if not point.topics and self._serves(point, country)]
+        return next((point.id for point in general if point.countries or point.divisions), general[-1].id)
+
     def _is_back_soon(self, point: FocalPoint, moment: datetime) -> bool:
         if point.hours.open_until(moment):
             return True

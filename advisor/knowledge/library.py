@@ -67,6 +67,12 @@ class Library:
         with reading(self._engine) as connection:
             return {row.id: row.title for row in connection.execute(query)}
 
+    def subjects(self) -> dict[str, tuple[str, str]]:
+        """Right and stage by id of every article."""
+        query = select(articles.c.id, articles.c.right, articles.c.stage).where(articles.c.language == "en")
+        with reading(self._engine) as connection:
+            return {row.id: (row.right, row.stage) for row in connection.execute(query)}
+
     def facts(self, fact_ids: Iterable[str]) -> dict[str, list[Fact]]:
         with reading(self._engine) as connection:
             rows = connection.execute(select(facts).where(facts.c.id.in_(list(fact_ids)))).mappings().all()

@@ -1,7 +1,10 @@
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -22,6 +25,8 @@ from web.settings import WebSettings
 
 API_TOKEN = "integrators-token"
 TOOLBOX = open_toolbox(read_settings())
+# Each gateway has an event log of its own; the folder goes with the process.
+_LOGS = tempfile.TemporaryDirectory()
 
 
 @pytest.fixture(scope="session")
@@ -74,6 +79,7 @@ def make_settings(rasa_url: object, **changes: object) -> WebSettings:
         "secret": "tests only",
         "api_token": API_TOKEN,
         "rate_per_minute": 10_000,
+        "events_database_url": f"sqlite:///{Path(_LOGS.name) / uuid4().hex}.db",
         "reply_timeout": 3.0,
     }
     return WebSettings(**values | changes)

@@ -1,0 +1,68 @@
+"""The event log's tables, in the database of ADVISOR_EVENTS_DATABASE_URL beside the asked questions."""
+
+from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, MetaData, String, Table, inspect, text
+from sqlalchemy.engine import Engine
+
+from advisor.inquiries.schema import Moment
+from advisor.knowledge.database import lock_for_writing
+
+metadata = MetaData()
+
+events = Table(
+    "event",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(20), nullable=False),
+    Column("day", Date, nullable=False, index=True),
+    Column("subject", String(32), nullable=False, index=True),
+    Column("conversation", String(32), nullable=False, index=True),
+    Column("region", String(40), nullable=False),
+    Column("country", String(2), nullable=False),
+    Column("language", String(10), nullable=False),
+    Column("channel", String(20), nullable=False),
+    Column("site", String(100), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("topic", String(40), nullable=False),
+    Column("article", String(120), nullable=False),
+    Column("right", String(40), nullable=False),
+    Column("stage", String(20), nullable=False),
+    Column("tool", String(40), nullable=False),
+    Column("starts_tool", Boolean, nullable=False),
+    Column("handled", String(10), nullable=False),
+    Column("value", Integer, nullable=False),
+    Column("reason", String(40), nullable=False),
+    Column("in_time", Boolean),
+    Column("due_at", Moment),
+    Column("source", BigInteger, unique=True),
+)
+Index(
+    "event_due", events.c.due_at, sqlite_where=events.c.due_at.isnot(None), postgresql_where=events.c.due_at.isnot(None)
+)
+
+# A row can be added and cut loose from its conversation, and nothing else.
+_FIXED = ", ".join(f'"{column.name}"' for column in events.c if column.name != "conversation")
+_APPEND_ONLY = {
+    "sqlite": [
+        f"CREATE TRIGGER event_no_{verb.split()[0].lower()} BEFORE {verb} ON event"
+        " BEGIN SELECT RAISE(ABORT, 'the event log is append-only'); END"
+        for verb in (f"UPDATE OF {_FIXED}", "DELETE")
+    ],
+    "postgresql": [
+        "CREATE OR REPLACE FUNCTION event_append_only() RETURNS trigger LANGUAGE plpgsql AS"
+        " $$ BEGIN RAISE EXCEPTION 'the event log is append-only'; END $$",
+        f"CREATE TRIGGER event_append_only BEFORE DELETE OR UPDATE OF {_FIXED} ON event"
+        " FOR EACH ROW EXECUTE FUNCTION event_append_only()",
+    ],
+}
+LOCK = 20261129
+
+
+def create_tables(engine: Engine) -> None:
+    """Makes what is missing; safe when two processes start at once."""
+    with engine.begin() as connection:
+        lock_for_writing(connection, LOCK)
+        if inspect(connection).has_table(events.name):
+            return
+        metadata.create_all(connection)
+        for statement in _APPEND_ONLY[connection.dialect.name]:
+            connection.execute(text(statement))
