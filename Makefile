@@ -3,7 +3,7 @@ PYTHON ?= 3.11
 PY := .venv/bin/python -W ignore
 TYPED := advisor actions bot tools web bench
 
-.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock bench-search conversations calculate touches due summary export gaps replay staff migration format lock clean channel-check
+.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock bench-search conversations calculate touches due summary export gaps replay staff migration format lock clean channel-check widget-package
 
 run: .install-run train
 	@$(PY) -m tools.serve
@@ -54,6 +54,10 @@ calculate: .install-run knowledge
 # For example: make channel-check CHANNEL=telegram
 channel-check: .install-run
 	@$(PY) -m tools.channel_check "$(CHANNEL)"
+
+# The widget for bundlers (docs/integrate/http.md); needs npm.
+widget-package:
+	@npm pack --silent --pack-destination var ./web/static/widget
 
 check: .install-dev
 	@$(PY) -m ruff format --check .

@@ -36,13 +36,14 @@ from web.edge import Edge
 from web.files import Files
 from web.gateway import Gateway
 from web.handover import Handovers
-from web.headers import SecurityHeaders
+from web.headers import REPORTS, SecurityHeaders
 from web.health import Health
 from web.markup import parse_blocks, parse_spans, split_sources
 from web.messages import Messages
 from web.openapi import openapi_document
 from web.pages import Pages
 from web.plain import Plain
+from web.policy_reports import PolicyReports
 from web.rasa import Rasa
 from web.rates import Rates
 from web.refusal import refusal_handlers
@@ -140,6 +141,7 @@ def _routes(gateway: Gateway) -> list[BaseRoute]:
         Route("/api/messages", messages.say, methods=["POST"]),
         Route("/api/updates", updates.widget, methods=["POST"]),
         Route("/api/messages/updates", updates.integrator, methods=["POST"]),
+        Route(REPORTS, PolicyReports(gateway).take, methods=["POST"]),
         Route("/healthz", health.alive, methods=["GET"]),
         Route("/readyz", health.ready, methods=["GET"]),
         Route("/widget.js", widget, methods=["GET"], name="widget"),

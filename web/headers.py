@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+# Where browsers tell what the policy stopped (web/policy_reports.py).
+REPORTS = "/api/policy-reports"
+
 _FILES = ("/widget.js", "/static/", "/text/")
 _YEAR_SECONDS = 31_536_000
 
@@ -52,6 +55,8 @@ def content_security_policy(allowed_origins: Sequence[str]) -> str:
         "base-uri": "'none'",
         "frame-ancestors": ancestors,
         "require-trusted-types-for": "'script'",
+        # Its successor report-to reports late, and not every browser knows it.
+        "report-uri": REPORTS,
     }
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 

@@ -8,6 +8,7 @@ from starlette.templating import Jinja2Templates
 
 from web.gateway import Gateway
 from web.languages import LANGUAGES, negotiate
+from web.said import country_code
 
 
 def page_language(request: Request, chosen: str) -> str:
@@ -26,6 +27,7 @@ class Pages:
         context: dict[str, Any] = {
             "language": language,
             "chosen": chosen if chosen in LANGUAGES else "auto",
+            "country": country_code(request.query_params.get("country", "")) or "",
             "words": self._gateway.wording.words(language),
             "address": str(request.url_for("widget")),
         }

@@ -43,11 +43,11 @@ def read_said(body: dict[str, Any], language: str) -> Said:
         text=text,
         title=text_field(body, "title"),
         id=text_field(body, "id", _ID_LIMIT),
-        country=_country(text_field(body, "country")),
+        country=country_code(text_field(body, "country")),
         language=language,
     )
 
 
-def _country(code: str) -> str | None:
+def country_code(code: str) -> str | None:
     """An ISO 3166 two-letter code, or nothing: a hint we cannot read is no reason to refuse a question."""
     return code.upper() if len(code) == 2 and code.isascii() and code.isalpha() else None

@@ -188,6 +188,6 @@ def shop(gateway: str, attributes: str) -> Starlette:
       <body><main><h1>Teapots</h1></main>{tag}</body></html>"""
 
     def show(request: Request) -> HTMLResponse:
-        return HTMLResponse(page, headers={"Content-Security-Policy": policy + "; img-src data:"})
+        return HTMLResponse(page, headers={"Content-Security-Policy": policy + "; img-src data:; report-uri /reports"})
 
     return Starlette(routes=[Route("/", show)])

@@ -10,9 +10,9 @@ from starlette.types import ASGIApp
 
 
 @contextmanager
-def serve(app: ASGIApp) -> Iterator[str]:
-    """Yields the server's address; the server has stopped when the block ends."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", ws="none", timeout_graceful_shutdown=1))
+def serve(app: ASGIApp, port: int = 0) -> Iterator[str]:
+    """Yields the server's address; the server has stopped when the block ends. Port 0 is any free one."""
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", ws="none", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     deadline = time.monotonic() + 10

@@ -10,16 +10,42 @@ from tests.web.stand_in import StandInRasa
 
 FIRST_LOAD_LIMIT = 100_000
 
+# WCAG's contrast of an element's text with its background, drawn as the browser would.
+CONTRAST = """element => {
+  const { color, backgroundColor } = getComputedStyle(element);
+  const light = (colour) => {
+    const pencil = new OffscreenCanvas(1, 1).getContext("2d");
+    pencil.fillStyle = colour;
+    pencil.fillRect(0, 0, 1, 1);
+    const part = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+    const [red, green, blue] = [...pencil.getImageData(0, 0, 1, 1).data].map((value) => part(value / 255));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [dark, bright] = [light(color), light(backgroundColor)].sort((one, other) => one - other);
+  return (bright + 0.05) / (dark + 0.05);
+}"""
 
-def test_one_tag_is_enough_under_a_strict_policy(
+
+def test_a_whole_conversation_breaks_no_rule_of_a_strict_policy(
     open_gateway: OpenGateway, open_shop: OpenShop, visit: OpenVisitor
 ) -> None:
-    visitor = visit(open_shop(open_gateway(allowed_origins=("*",))))
+    """The shop's policy allows our address for scripts and calls and nothing else, and reports what it stops."""
+    reports: list[str] = []
+    visitor = visit("about:blank")
+    visitor.page.on("request", lambda request: reports.append(request.url) if "/reports" in request.url else None)
+    visitor.page.goto(open_shop(open_gateway(allowed_origins=("*",))))
     visitor.see(".bubble").click()
     visitor.ask("How do I renew?")
+    visitor.see(".log summary").click()
+    visitor.page.get_by_label("简体中文").click()
+    visitor.ask("商标续展")
+    visitor.page.reload()
+    visitor.see(".said")
 
-    assert len(visitor.answers()) == 1
-    assert visitor.complaints == []
+    assert len(visitor.answers()) == 2
+    assert (reports, visitor.complaints) == ([], [])
+    with visitor.page.expect_request("**/reports"):
+        visitor.page.evaluate("document.body.append(Object.assign(new Image(), {src: 'https://evil.example/x'}))")
 
 
 def test_a_site_that_is_not_allowed_gets_no_widget(
@@ -49,6 +75,52 @@ def test_the_tag_says_language_country_greeting_place_and_colour(
     assert visitor.page.locator(".assistant").first.inner_text().endswith("歡迎光臨")
     expect(visitor.page.locator("#question")).to_have_attribute("placeholder", "您的問題")
     assert rasa.heard[0]["metadata"]["country"] == "TW"
+
+
+def test_the_tag_says_what_the_button_opens(open_gateway: OpenGateway, open_shop: OpenShop, visit: OpenVisitor) -> None:
+    door = open_gateway(allowed_origins=("*",))
+    narrow = {"width": 1000, "height": 700}
+    visitor = visit(open_shop(door, 'data-open="side" data-position="left"'), viewport=narrow)
+    visitor.see(".bubble").click()
+    assert visitor.see(".window").bounding_box() == {"x": 0, "y": 0, "width": 440, "height": 700}
+
+    visitor = visit(open_shop(door, 'data-open="tab" data-country="ke" data-language="zh-Hans"'), viewport=narrow)
+    with visitor.page.context.expect_page() as opened:
+        visitor.see("a.bubble").click()
+    assert opened.value.url == f"{door.url}/?language=zh-Hans&country=ke"
+    expect(opened.value.locator("#question")).to_have_attribute("placeholder", "您的问题")
+
+
+def test_the_place_of_the_tag_is_filled_instead_of_a_corner(
+    open_gateway: OpenGateway, open_shop: OpenShop, visit: OpenVisitor
+) -> None:
+    visitor = visit(open_shop(open_gateway(allowed_origins=("*",)), 'data-position="page"'))
+    visitor.see("h1").last.wait_for()
+
+    assert visitor.page.locator(".bubble").count() == 0
+    visitor.ask("How do I renew?")
+    assert len(visitor.answers()) == 1
+
+
+def test_the_address_of_the_page_says_country_and_language(door: Door, rasa: StandInRasa, visit: OpenVisitor) -> None:
+    visitor = visit(f"{door.url}/?language=zh-Hant&country=tw")
+    visitor.ask("商標註冊")
+
+    expect(visitor.page.locator("#question")).to_have_attribute("placeholder", "您的問題")
+    assert rasa.heard[0]["metadata"]["country"] == "TW"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stays_readable_in_any_colour(door: Door, visit: OpenVisitor, scheme: str) -> None:
+    visitor = visit(door.url, color_scheme=scheme)
+    visitor.ask("How do I renew?")
+    apply = """async colour => (await import("/static/widget/accent.js"))
+      .applyAccent(document.querySelector("ip-advisor-chat"), colour)"""
+
+    for colour in ("#fff", "#000", "#ffd54a", "rgb(0 0 0 / 10%)", "oklch(0.7 0.2 200)", "red", "#777"):
+        visitor.page.evaluate(apply, colour)
+        for element in (".said", ".send"):
+            assert visitor.see(element).first.evaluate(CONTRAST) >= 4.5, (colour, element)
 
 
 def test_a_colour_that_is_none_is_ignored(open_gateway: OpenGateway, open_shop: OpenShop, visit: OpenVisitor) -> None:
@@ -95,6 +167,10 @@ def test_the_first_load_is_small_and_ours_alone(door: Door, visit: OpenVisitor, 
     visitor.page.wait_for_load_state("networkidle")
 
     assert all(address.startswith(door.url) for address in addresses)
-    bodies = [door.http.get(address).content for address in addresses]
-    assert sum(len(body) for body in bodies) < FIRST_LOAD_LIMIT
-    print(f"{path}: {len(bodies)} files, {sum(len(gzip.compress(body)) for body in bodies)} bytes in gzip")
+    assert sum(len(gzip.compress(door.http.get(address).content)) for address in addresses) < FIRST_LOAD_LIMIT
+
+
+def test_the_server_compresses_the_widget(door: Door) -> None:
+    answer = door.http.get("/static/widget/widget.css", headers={"Accept-Encoding": "gzip"})
+
+    assert answer.headers["content-encoding"] == "gzip"

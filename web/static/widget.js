@@ -3,9 +3,6 @@
 (() => {
   const script = document.currentScript;
   const server = new URL("./", script.src).href;
-  const element = document.createElement("ip-advisor-chat");
-  Object.assign(element.dataset, script.dataset, { server });
-  import(new URL("static/widget/element.js", server).href);
-  if (element.dataset.position === "page") script.before(element);
-  else document.body.append(element);
+  const target = script.dataset.position === "page" ? script.parentElement : document.body;
+  import(new URL("static/widget/index.js", server).href).then(({ mount }) => mount({ ...script.dataset, server, target }));
 })();

@@ -1,16 +1,22 @@
 /* The embedding page's colour, with black or white on it, whichever is easier to read. */
 
+const WHITE = "#ffffff";
+
 export function applyAccent(element, colour) {
   if (!colour || !CSS.supports("color", colour)) return;
-  element.style.setProperty("--accent", colour);
-  element.style.setProperty("--on-accent", luminance(channelsOf(element, colour)) > 0.18 ? "#000000" : "#ffffff");
+  const channels = channelsOf(colour);
+  element.style.setProperty("--accent", `rgb(${channels.join(" ")})`);
+  element.style.setProperty("--on-accent", luminance(channels) > 0.179 ? "#000000" : WHITE);
 }
 
-function channelsOf(element, colour) {
-  element.style.color = colour;
-  const channels = getComputedStyle(element).color.match(/[\d.]+/g).slice(0, 3).map(Number);
-  element.style.removeProperty("color");
-  return channels;
+/* Red, green and blue of any CSS colour, laid on white where it lets light through. */
+function channelsOf(colour) {
+  const pencil = new OffscreenCanvas(1, 1).getContext("2d");
+  for (const style of [WHITE, colour]) {
+    pencil.fillStyle = style;
+    pencil.fillRect(0, 0, 1, 1);
+  }
+  return [...pencil.getImageData(0, 0, 1, 1).data.slice(0, 3)];
 }
 
 /* WCAG 2 relative luminance; black and white contrast equally well at 0.179. */

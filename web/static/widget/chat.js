@@ -24,13 +24,13 @@ export class Chat {
     this.#words = words;
     this.#onLanguage = onLanguage;
     this.#panel = new Panel(options.fullPage, {
-      toggle: () => this.#toggle(),
+      toggle: () => this.setOpen(this.#panel.window.hidden),
       clear: () => this.#clear(),
       chooseLanguage: (chosen) => this.#chooseLanguage(chosen),
     });
     this.#transcript = new Transcript(this.#panel.log, { sayAgain: (id) => this.#conversation.sayAgain(id) });
     this.#composer = new Composer(this.#panel, memory, (text) => this.#say(text));
-    this.#conversation = new Conversation(new Gateway(options.server, options.country, memory), memory, this);
+    this.#conversation = new Conversation(new Gateway(options.server, options.country, memory), memory, this, options.server);
     this.#panel.window.addEventListener("keydown", (event) => this.#onKey(event));
   }
 
@@ -38,10 +38,22 @@ export class Chat {
 
   start() {
     this.#panel.speak(this.#words, this.language);
-    if (this.#memory.isOpen && !this.#options.fullPage) this.#toggle();
+    if (this.#memory.isOpen) this.setOpen(true);
     this.rebuild();
     this.#composer.fit();
-    this.#conversation.resume();
+    this.#conversation.begin();
+  }
+
+  resume() { this.#conversation.resume(); }
+
+  rest() { this.#conversation.rest(); }
+
+  setOpen(isOpen) {
+    if (this.#options.fullPage) return;
+    this.#memory.isOpen = isOpen;
+    this.#panel.setOpen(isOpen, this.#words);
+    this.#composer.fit();
+    this.#transcript.scrollToLastQuestion();
   }
 
   /* The three calls of Conversation. */
@@ -105,15 +117,7 @@ export class Chat {
     this.#onLanguage(language);
   }
 
-  #toggle() {
-    const isOpen = this.#panel.window.hidden;
-    this.#memory.isOpen = isOpen;
-    this.#panel.setOpen(isOpen, this.#words);
-    this.#composer.fit();
-    this.#transcript.scrollToLastQuestion();
-  }
-
   #onKey(event) {
-    if (event.key === "Escape" && !event.isComposing && !this.#options.fullPage) this.#toggle();
+    if (event.key === "Escape" && !event.isComposing) this.setOpen(false);
   }
 }

@@ -21,10 +21,14 @@ export class Desk {
 
   /* Asks now, and again as long as the inquiry is open. */
   async listen() {
-    clearTimeout(this.#timer);
-    this.#timer = null;
+    this.stop();
     const isOpen = document.hidden || (await this.#ask());
     if (isOpen && this.#timer === null) this.#timer = setTimeout(() => this.listen(), PAUSE_MILLISECONDS);
+  }
+
+  stop() {
+    clearTimeout(this.#timer);
+    this.#timer = null;
   }
 
   /* Whether more may come; a server that cannot be reached is asked again. */

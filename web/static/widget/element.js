@@ -4,11 +4,16 @@ import { applyAccent } from "./accent.js";
 import { Chat } from "./chat.js";
 import { Memory } from "./memory.js";
 import { readOptions } from "./options.js";
+import { pageLink } from "./page_link.js";
 import { chooseLanguage, fetchWords } from "./words.js";
 
-class AdvisorChat extends HTMLElement {
+const NAME = "ip-advisor-chat";
+
+export class AdvisorChat extends HTMLElement {
+  #chat = null;
+
   async connectedCallback() {
-    if (this.shadowRoot) return;
+    if (this.shadowRoot) return this.#chat?.resume();
     const root = this.attachShadow({ mode: "open" });
     const options = readOptions(this.dataset);
     const memory = new Memory();
@@ -16,10 +21,23 @@ class AdvisorChat extends HTMLElement {
     const [style, words] = await Promise.all([fetchStyle(), fetchWords(options.server, language)]);
     root.adoptedStyleSheets = [style];
     applyAccent(this, options.accent);
-    const chat = new Chat(options, memory, language, words, (chosen) => this.#tell(chosen));
-    root.append(chat.root);
-    chat.start();
+    if (options.open === "tab" && !options.fullPage) root.append(pageLink(options, words, language));
+    else this.#begin(root, options, memory, language, words);
     this.#tell(language);
+  }
+
+  disconnectedCallback() {
+    this.#chat?.rest();
+  }
+
+  open() { this.#chat?.setOpen(true); }
+
+  close() { this.#chat?.setOpen(false); }
+
+  #begin(root, options, memory, language, words) {
+    this.#chat = new Chat(options, memory, language, words, (chosen) => this.#tell(chosen));
+    root.append(this.#chat.root);
+    this.#chat.start();
   }
 
   /* The page around may follow the interface's language. */
@@ -36,4 +54,4 @@ async function fetchStyle() {
   return sheet;
 }
 
-customElements.define("ip-advisor-chat", AdvisorChat);
+if (!customElements.get(NAME)) customElements.define(NAME, AdvisorChat);

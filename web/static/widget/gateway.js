@@ -22,13 +22,14 @@ export class Gateway {
   }
 
   /* The assistant's messages. A token the server no longer knows is replaced once by a new one. */
-  async say({ id, text, title }, language) {
+  async say({ id, text, title, facts }, language) {
+    const message = { id, text, title, facts };
     try {
-      return await this.#chat({ id, text, title }, language);
+      return await this.#chat(message, language);
     } catch (problem) {
       if (problem.status !== 401) throw problem;
       this.#memory.token = null;
-      return this.#chat({ id, text, title }, language);
+      return this.#chat(message, language);
     }
   }
 
@@ -39,11 +40,18 @@ export class Gateway {
   }
 
   async #chat(message, language) {
-    const known = this.#memory.token;
-    const token = known || (await this.#post("api/conversations", {}, language)).token;
-    if (!known) this.#memory.token = token;
+    const token = await this.#token(language);
     const body = { ...message, token, country: this.#country || undefined };
     return (await this.#post("api/chat", body, language)).messages;
+  }
+
+  /* Another tab may have begun the conversation while this one asked. */
+  async #token(language) {
+    if (!this.#memory.token) {
+      const { token } = await this.#post("api/conversations", {}, language);
+      this.#memory.token ??= token;
+    }
+    return this.#memory.token;
   }
 
   async #post(path, body, language) {
@@ -65,7 +73,7 @@ export class Gateway {
 
 async function sentenceOf(response) {
   try {
-    return (await response.json()).error.message;
+    return (await response.json()).error.message ?? null;
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-/* What the browser keeps: the transcript for this tab, token and language for the next visit.
+/* What the browser keeps: the transcript for this tab; token, the conversation's name and language for the next visit.
    A browser that forbids storage gets a memory that lasts as long as the page. */
 
 const PREFIX = "ip-advisor:";
@@ -40,8 +40,16 @@ export class Memory {
   #tab = new Drawer(() => window.sessionStorage);
   #browser = new Drawer(() => window.localStorage);
 
-  get entries() { return this.#tab.read("entries") || []; }
-  set entries(entries) { this.#tab.write("entries", entries); }
+  /* Another tab may have begun a new conversation since this one was closed; then what it kept is of the past. */
+  get entries() { return (this.#tab.read("epoch") === this.epoch && this.#tab.read("entries")) || []; }
+  set entries(entries) {
+    this.#tab.write("entries", entries);
+    this.#tab.write("epoch", this.epoch);
+  }
+
+  /* Which conversation of this browser it is. */
+  get epoch() { return this.#browser.read("epoch"); }
+  set epoch(name) { this.#browser.write("epoch", name); }
 
   /* The last message of the desk this tab has shown. */
   get heard() { return this.#tab.read("heard") || 0; }

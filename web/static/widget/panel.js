@@ -41,6 +41,7 @@ export class Panel {
 
   speak(words, language) {
     this.root.lang = language;
+    this.root.dir = words.direction;
     this.root.setAttribute("aria-label", words.title);
     this.title.textContent = words.title;
     this.subtitle.textContent = words.subtitle;

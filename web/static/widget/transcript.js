@@ -57,22 +57,23 @@ export class Transcript {
 
   #userNode(entry, words, language) {
     const said = entry.title || entry.text;
-    const text = make("p", { class: "said", lang: languageOf(said, language) }, said);
+    const text = make("p", { class: "said", lang: languageOf(said, language), dir: "auto" }, said);
     const node = make("div", { class: "entry user" }, unseen(words.you, language), text);
     if (entry.state === "failed" && entry.problem !== undefined) node.append(this.#problemNode(entry, words));
     return node;
   }
 
   #problemNode(entry, words) {
-    const again = make("button", { type: "button", onclick: () => this.#actions.sayAgain(entry.id) }, words.send_again);
-    return make("p", { class: "problem" }, entry.problem || words.failed, " ", again);
+    const label = entry.problem === null ? words.send_now : words.send_again;
+    const again = make("button", { type: "button", onclick: () => this.#actions.sayAgain(entry.id) }, label);
+    return make("p", { class: "problem" }, entry.problem ?? words.failed, " ", again);
   }
 }
 
 function deskNode({ from, text }, words, language) {
   if (from === "notice") return make("div", { class: "entry assistant", "data-kind": "notice", lang: language }, make("p", {}, words[`desk_${text}`] || text));
   const label = make("strong", { lang: language }, words.person);
-  const node = make("div", { class: "entry assistant person", lang: languageOf(text, language) }, make("p", {}, label));
+  const node = make("div", { class: "entry assistant person", lang: languageOf(text, language), dir: "auto" }, make("p", {}, label));
   node.append(...renderText(text));
   return node;
 }
