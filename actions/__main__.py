@@ -1,5 +1,7 @@
 """The action server on loopback: `python -m actions`. Loads the knowledge before the first question."""
 
+import hmac
+
 import structlog
 from rasa_sdk.endpoint import create_app
 from sanic import Sanic
@@ -12,12 +14,24 @@ from advisor.settings import Settings, read_settings
 
 log = structlog.get_logger()
 
+# Of these, all anybody learns is whether we work.
+_OPEN = ("/health", "/ready")
+
 
 def make_app() -> Sanic:
-    app = create_app("actions")
+    app = create_app("actions", cors_origins="")
     app.register_listener(_warm_up, "before_server_start")
     app.add_route(_ready, "/ready")
+    app.register_middleware(_require_token, "request")
     return app
+
+
+def _require_token(request: Request) -> HTTPResponse | None:
+    """Only our own Rasa may call actions: loopback is open to every process, and this server unpacks what it gets."""
+    given = request.headers.get("x-advisor-token", "").encode()
+    if request.path in _OPEN or hmac.compare_digest(given, read_settings().internal_token.encode()):
+        return None
+    return json({"error": "the token of our own servers is expected"}, status=401)
 
 
 async def _ready(_request: Request) -> HTTPResponse:

@@ -1,7 +1,13 @@
-"""Every setting, read once from the environment (prefix ADVISOR_); a bad one stops the start with its key."""
+"""Every setting, read once from the environment (prefix ADVISOR_) or from files of secrets.
 
+A bad one stops the start with its key.
+"""
+
+import hmac
 import json
+import os
 from datetime import date
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +20,10 @@ from sqlalchemy.exc import ArgumentError
 from advisor.errors import SettingsError
 
 DEVELOPMENT_SECRET = "development only"  # noqa: S105 - refused in production below
+# Where files with secrets lie, each named like its variable, as Docker and Kubernetes mount them.
+SECRETS_FOLDER = "ADVISOR_SECRETS_DIR"
+_SHORTEST_SECRET = 32
+_SHORTEST_TOKEN = 24
 
 
 class Settings(BaseSettings):
@@ -27,24 +37,33 @@ class Settings(BaseSettings):
     public_url: str = Field("", description="address people reach the server at, for links (default: host and port)")
     rasa_port: int = Field(5005, ge=1, le=65535, description="port of the Rasa server, on loopback")
     actions_port: int = Field(5055, ge=1, le=65535, description="port of the action server, on loopback")
-    database_url: str = Field("sqlite:///var/knowledge.db", description="the knowledge database: SQLite or PostgreSQL")
+    database_url: str = Field(
+        "sqlite:///var/knowledge.db", repr=False, description="the knowledge database: SQLite or PostgreSQL"
+    )
     tracker_database: Path = Field(Path("var/conversations.db"), description="SQLite file of the conversations")
     events_database_url: str = Field(
-        "sqlite:///var/events.db", description="the log of asked questions: SQLite or PostgreSQL"
+        "sqlite:///var/events.db", repr=False, description="the log of asked questions: SQLite or PostgreSQL"
     )
     desk_database_url: str = Field(
-        "sqlite:///var/desk.db", description="inquiries, staff and their audit log: SQLite or PostgreSQL"
+        "sqlite:///var/desk.db",
+        repr=False,
+        description="inquiries, staff and their audit log: SQLite or PostgreSQL",
     )
     desk_session_minutes: int = Field(60, ge=1, description="minutes without use after which staff log in again")
     events_days: int = Field(180, ge=1, description="days after which a logged question is deleted")
     channels_database_url: str = Field(
-        "sqlite:///var/channels.db", description="messages of chat platforms already taken, without who sent them"
+        "sqlite:///var/channels.db",
+        repr=False,
+        description="messages of chat platforms already taken, without who sent them",
     )
     knowledge: Path = Field(Path("knowledge"), description="folder of the content")
     nlu: Path = Field(Path("data/nlu"), description="folder of Rasa's examples, some of which the search learns from")
     secret: SecretStr = Field(SecretStr(DEVELOPMENT_SECRET), description="key that signs conversation tokens")
     api_token: SecretStr = Field(SecretStr(""), description="token of the integrators' door; empty keeps it closed")
     allowed_origins: list[str] = Field(["*"], description="sites that may embed the widget, as a JSON list")
+    trusted_proxies: list[str] = Field(
+        [], description="addresses or networks of the proxies whose X-Forwarded-For counts, as a JSON list"
+    )
     rate_per_minute: int = Field(
         30, ge=1, description="messages a minute in a conversation; 4 times that from an address"
     )
@@ -58,6 +77,11 @@ class Settings(BaseSettings):
         return self.public_url.rstrip("/") or f"http://{self.host}:{self.port}"
 
     @property
+    def internal_token(self) -> str:
+        """What our own servers show one another: loopback is open to every process of the machine."""
+        return hmac.new(self.secret.get_secret_value().encode(), b"between our servers", "sha256").hexdigest()
+
+    @property
     def rasa_url(self) -> str:
         return f"http://127.0.0.1:{self.rasa_port}"
 
@@ -68,7 +92,8 @@ class Settings(BaseSettings):
             for name, value in self
             if value is not None
         }
-        values["allowed_origins"] = json.dumps(self.allowed_origins)
+        for name in ("allowed_origins", "trusted_proxies"):
+            values[name] = json.dumps(values[name])
         return {f"ADVISOR_{name.upper()}": str(value) for name, value in values.items()}
 
     @field_validator("database_url", "events_database_url", "desk_database_url", "channels_database_url")
@@ -80,19 +105,48 @@ class Settings(BaseSettings):
             raise ValueError("must be a database URL, such as sqlite:///var/knowledge.db") from None
         return url
 
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_networks(cls, proxies: list[str]) -> list[str]:
+        try:
+            for proxy in proxies:
+                ip_network(proxy)
+        except ValueError:
+            raise ValueError('must be addresses or networks, such as ["10.0.0.0/8"]') from None
+        return proxies
+
     @model_validator(mode="after")
     def _production_has_its_own_secrets(self) -> "Settings":
-        if self.env == "production" and self.secret.get_secret_value() == DEVELOPMENT_SECRET:
-            raise ValueError("secret: must be set in production")
-        if self.env == "production" and "*" in self.allowed_origins:
-            raise ValueError("allowed_origins: must name the sites in production")
+        if self.env == "production":
+            self._check_secrets()
+            if "*" in self.allowed_origins:
+                raise ValueError("allowed_origins: must name the sites in production")
+            if not self.public_address.startswith("https://"):
+                raise ValueError("public_url: must begin with https:// in production")
         return self
+
+    def _check_secrets(self) -> None:
+        secret, token = self.secret.get_secret_value(), self.api_token.get_secret_value()
+        if secret == DEVELOPMENT_SECRET:
+            raise ValueError("secret: must be set in production")
+        if len(secret) < _SHORTEST_SECRET:
+            raise ValueError(f"secret: must have at least {_SHORTEST_SECRET} characters in production")
+        if token and len(token) < _SHORTEST_TOKEN:
+            raise ValueError(f"api_token: must have at least {_SHORTEST_TOKEN} characters in production")
+
+
+def secrets_folder() -> Path | None:
+    """The folder of secrets in files, if one is named. Raises SettingsError when it is not there."""
+    named = os.environ.get(SECRETS_FOLDER)
+    if named and not Path(named).is_dir():
+        raise SettingsError(f"{SECRETS_FOLDER}: must be a folder with a file for each secret")
+    return Path(named) if named else None
 
 
 def read_settings() -> Settings:
-    """Settings from the environment. Raises SettingsError naming the key that is wrong."""
+    """Settings from the environment, or from files. Raises SettingsError naming the key that is wrong."""
     try:
-        return Settings()
+        return Settings(_secrets_dir=secrets_folder())
     except ValidationError as error:
         raise SettingsError("; ".join(_named(fault) for fault in error.errors())) from None
     except UnreadableSettingError as error:

@@ -18,6 +18,11 @@ def main() -> None:
     from bot.compatibility import prepare
 
     prepare()
+    if sys.argv[1:2] == ["run"]:
+        from advisor.settings import read_settings
+
+        # For endpoints.yml: what Rasa shows the action server.
+        os.environ["ADVISOR_INTERNAL_TOKEN"] = read_settings().internal_token
     from rasa.__main__ import main as rasa_main
 
     rasa_main()

@@ -13,6 +13,7 @@ from advisor.settings import Settings, read_settings
 from advisor.tools.toolbox import open_toolbox
 from web.app import create_app
 from web.channels.registry import open_channels
+from web.server import server_options
 from web.settings import WebSettings
 
 
@@ -22,16 +23,12 @@ def main() -> None:
     office = open_office(settings, toolbox, InquiryStore(settings.desk_database_url))
     channels, notice = open_channels(settings.knowledge / "channels.yml"), OutageNotice(settings.knowledge)
     app = create_app(_web_settings(settings), _messages(notice), toolbox, office, channels)
-    # uvicorn's own access log would hold addresses; web.edge logs requests without them. It would also
-    # load websockets, in the old version Rasa needs, and stop.
     uvicorn.run(
         app,
         host=settings.host,
         port=settings.port,
-        access_log=False,
-        ws="none",
-        server_header=False,
         log_level="warning",
+        **server_options(settings.trusted_proxies),
     )
 
 
@@ -50,6 +47,7 @@ def _web_settings(settings: Settings) -> WebSettings:
         rasa_url=settings.rasa_url,
         secret=settings.secret.get_secret_value(),
         api_token=settings.api_token.get_secret_value(),
+        internal_token=settings.internal_token,
         allowed_origins=tuple(settings.allowed_origins),
         rate_per_minute=settings.rate_per_minute,
         message_limit=settings.message_limit,

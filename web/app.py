@@ -103,7 +103,7 @@ def create_app(
 
 
 def _make_gateway(settings: WebSettings, outage_notice: OutageNotice, office: Office) -> Gateway:
-    rasa = Rasa(settings.rasa_url, settings.reply_timeout)
+    rasa = Rasa(settings.rasa_url, settings.reply_timeout, settings.internal_token)
     conversations, handovers = Conversations(), Handovers(office.inquiries)
     events = TurnEvents(
         EventWriter(EventStore(settings.events_database_url)),

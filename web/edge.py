@@ -15,6 +15,8 @@ from web.wording import Wording
 log = structlog.get_logger()
 
 _FILES = "/files"
+# Only a link to a file, which carries the facts of a case, is longer.
+_LONGEST_PATH = 1_000
 
 
 class Edge:
@@ -37,17 +39,19 @@ class Edge:
             await send(message)
 
         try:
+            if len(scope["path"]) > _LONGEST_PATH and not scope["path"].startswith(f"{_FILES}/"):
+                await self._refuse(Refusal(414, "long_address"), scope, receive, send_noting_status)
+                return
             await self._app(scope, receive, send_noting_status)
         except Exception as error:
             log.error("unexpected_error", error=type(error).__name__, where=_places(error))
             if status is None:
-                await self._apologise(scope, receive, send_noting_status)
+                await self._refuse(Refusal(500, "internal"), scope, receive, send_noting_status)
         if not is_file(scope):
             milliseconds = round((time.perf_counter() - started) * 1000)
             log.info("request", method=scope["method"], path=_path(scope), status=status, ms=milliseconds)
 
-    async def _apologise(self, scope: Scope, receive: Receive, send: Send) -> None:
-        refusal = Refusal(500, "internal")
+    async def _refuse(self, refusal: Refusal, scope: Scope, receive: Receive, send: Send) -> None:
         language = negotiate(Headers(scope=scope).get("accept-language", ""))
         await error_response(refusal, refusal.sentence(self._wording, language))(scope, receive, send)
 
@@ -64,4 +68,7 @@ def _path(scope: Scope) -> str:
     So does the rest of a link to a file: it holds the facts of a case.
     """
     path = str(scope["path"]) if "endpoint" in scope else "unknown"
+    for name, value in scope.get("path_params", {}).items():
+        if not isinstance(value, int):
+            path = path.replace(str(value), f"{{{name}}}")
     return _FILES if path.startswith(f"{_FILES}/") else path

@@ -34,6 +34,8 @@ class SecurityHeaders:
                 headers.update(self._headers)
                 is_desk = str(scope["path"]).startswith("/desk")
                 headers["Content-Security-Policy"] = self._desk_policy if is_desk else self._policy
+                if is_desk:
+                    headers["X-Frame-Options"] = "DENY"
                 # Files are revalidated by ETag, so that widget and server never differ in version.
                 headers.setdefault("Cache-Control", "no-cache" if is_file(scope) else "no-store")
                 if scope["scheme"] == "https":

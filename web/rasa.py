@@ -13,10 +13,13 @@ class RasaDownError(Exception):
 
 
 class Rasa:
-    def __init__(self, url: str, reply_timeout: float) -> None:
+    def __init__(self, url: str, reply_timeout: float, token: str) -> None:
+        """`token` is the one our own servers share."""
         timeout = httpx.Timeout(reply_timeout, connect=_CONNECT_SECONDS)
         # trust_env would send messages through a proxy named in the environment.
-        self._client = httpx.AsyncClient(base_url=url, timeout=timeout, trust_env=False)
+        self._client = httpx.AsyncClient(
+            base_url=url, timeout=timeout, trust_env=False, headers={"X-Advisor-Token": token}
+        )
 
     async def ask(self, sender: str, text: str, metadata: dict[str, str]) -> list[Message]:
         """At least one message, or RasaDownError. Rasa says [] when the action server is down."""

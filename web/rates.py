@@ -49,4 +49,6 @@ def network(request: Request) -> str:
         address = ip_address(host)
     except ValueError:
         return host
-    return address.exploded[:19] if isinstance(address, IPv6Address) else host
+    if isinstance(address, IPv6Address):
+        return str(address.ipv4_mapped or address.exploded[:19])
+    return host

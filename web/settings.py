@@ -10,13 +10,14 @@ class WebSettings:
 
     `events_database_url` is where what happens is counted.
     `channels_database_url` is where taken messages are noted; only chat platforms need it.
-    `is_secure`: people reach the server by https.
+    `internal_token` is what our own servers show one another. `is_secure`: people reach the server by https.
     `today` is a date to preview results of; None is the real one.
     """
 
     rasa_url: str
     secret: str = field(repr=False)
     api_token: str = field(default="", repr=False)
+    internal_token: str = field(default="", repr=False)
     allowed_origins: tuple[str, ...] = ()
     rate_per_minute: int = 30
     message_limit: int = 10_000

@@ -20,6 +20,7 @@ class Updates:
         body = await read_json(request, self._gateway.settings.request_limit)
         conversation = self._gateway.tokens.read(text_field(body, "token"))
         if conversation is None:
+            await self._gateway.rates.check_address(request)
             raise Refusal(401, "bad_token")
         return await self._news(widget_sender(conversation), body.get("after"))
 

@@ -1,5 +1,6 @@
 """Rasa's REST channel, with text, buttons and `custom` of a message together in one object."""
 
+import hmac
 import re
 from collections.abc import Awaitable, Callable
 from functools import cache
@@ -43,6 +44,7 @@ class RestChannel(RestInput):
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         webhook = Blueprint("rest_webhook", __name__)
+        token = read_settings().internal_token
 
         @webhook.route("/", methods=["GET"])
         async def health(request: Request) -> HTTPResponse:
@@ -53,6 +55,8 @@ class RestChannel(RestInput):
 
         @webhook.route("/webhook", methods=["POST"])
         async def receive(request: Request) -> HTTPResponse:
+            if not hmac.compare_digest(request.headers.get("x-advisor-token", "").encode(), token.encode()):
+                return response.json({"error": "the token of our own servers is expected"}, status=401)
             body = request.json
             if not isinstance(body, dict) or not body.get("sender"):
                 # Rasa would put everybody without a sender into one conversation.

@@ -2,17 +2,19 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import uvicorn
 from starlette.types import ASGIApp
 
+from web.server import server_options
+
 
 @contextmanager
-def serve(app: ASGIApp, port: int = 0) -> Iterator[str]:
+def serve(app: ASGIApp, port: int = 0, trusted_proxies: Sequence[str] = ()) -> Iterator[str]:
     """Yields the server's address; the server has stopped when the block ends. Port 0 is any free one."""
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", ws="none", timeout_graceful_shutdown=1))
+    server = uvicorn.Server(_config(app, port, trusted_proxies))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     deadline = time.monotonic() + 10
@@ -23,3 +25,8 @@ def serve(app: ASGIApp, port: int = 0) -> Iterator[str]:
     finally:
         server.should_exit = True
         thread.join(10)
+
+
+def _config(app: ASGIApp, port: int, trusted_proxies: Sequence[str]) -> uvicorn.Config:
+    options = server_options(trusted_proxies)
+    return uvicorn.Config(app, port=port, log_level="error", timeout_graceful_shutdown=1, **options)

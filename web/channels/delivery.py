@@ -61,7 +61,7 @@ class Delivery:
     async def _try(self, method: str, url: str, judge: Judge | None, request: dict[str, Any]) -> Answer:
         try:
             response = await self._http.request(method, url, **request)
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise DeliveryError(type(error).__name__, permanent=False) from error
         if response.is_error:
             raise _fault_of(response)

@@ -3,6 +3,7 @@
 import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass
+from email.errors import MessageError
 
 import structlog
 from starlette.background import BackgroundTask
@@ -88,7 +89,7 @@ class ChannelDoor:
         """What is signed but cannot be made out is taken: the platform would only send it again."""
         try:
             return self._channel.read(incoming)
-        except (ValueError, LookupError, TypeError, AttributeError) as error:
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError, MessageError) as error:
             log.warning("not_understood", channel=self._channel.name, reason=type(error).__name__)
             return Received()
 

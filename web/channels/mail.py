@@ -15,8 +15,10 @@ _QUOTED = re.compile(
     re.MULTILINE,
 )
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
-_TAG = re.compile(r"<(?:style|script)\b.*?</(?:style|script)>|<[^>]+>", re.DOTALL | re.IGNORECASE)
-_BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr)\b[^>]*>", re.IGNORECASE)
+# A tag ends at the next one's beginning at the latest: else a mail full of "<" takes hours.
+_CODE = re.compile(r"<(/?)(style|script)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]+>")
+_BREAK = re.compile(r"<(?:br|/p|/div|/li|/tr)\b[^<>]*>", re.IGNORECASE)
 
 
 def read_mail(content: bytes) -> EmailMessage:
@@ -72,8 +74,21 @@ def plain_text(mail: EmailMessage) -> str:
         return ""
     text = str(body.get_content()).replace("\r\n", "\n")
     if body.get_content_type() == "text/html":
-        text = unescape(_TAG.sub("", _BREAK.sub("\n", text)))
+        text = unescape(_TAG.sub("", _BREAK.sub("\n", _without_code(text))))
     for end in (_QUOTED, _SIGNATURE):
         if found := end.search(text):
             text = text[: found.start()]
     return text.strip()
+
+
+def _without_code(text: str) -> str:
+    """HTML without what stands in style and script, up to the end if they are left open."""
+    kept, end, inside = [], 0, ""
+    for tag in _CODE.finditer(text):
+        is_end, name = tag[1], tag[2].lower()
+        if not inside and not is_end:
+            kept.append(text[end : tag.start()])
+            inside = name
+        elif is_end and name == inside:
+            inside, end = "", tag.end()
+    return "".join(kept) if inside else "".join([*kept, text[end:]])

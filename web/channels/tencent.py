@@ -74,8 +74,9 @@ class Codec:
 
 def read_xml(text: str | bytes) -> dict[str, str]:
     """The fields of a flat document. Raises ValueError, also for a document type: it may hold entities."""
-    content = text.encode() if isinstance(text, str) else text
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+    # As text, so that no other encoding can hide a document type from the look for one.
+    content = text if isinstance(text, str) else text.decode()
+    if "<!DOCTYPE" in content or "<!ENTITY" in content:
         raise ValueError("a document type")
     try:
         root = ElementTree.fromstring(content)  # noqa: S314 - no entities, see above

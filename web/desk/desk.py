@@ -45,7 +45,7 @@ class Attempts:
     async def take(self, name: str, address: str) -> None:
         """Refusal when there were too many, whether they were right or wrong."""
         is_free = await self.limiter.hit(self.of_address, "login", address)
-        if not (await self.limiter.hit(self.of_name, "name", name.lower()) and is_free):
+        if not (await self.limiter.hit(self.of_name, "name", name) and is_free):
             raise DeskRefusal(429, "too_many")
 
 

@@ -12,6 +12,7 @@ from advisor.inquiries.desk_store import ChangedMeanwhileError
 from advisor.inquiries.inquiry import STATUSES, Inquiry
 from advisor.inquiries.priority import Rules, factors
 from advisor.inquiries.queue import Filter
+from web.body import clean
 from web.desk.desk import HOME, Desk
 from web.desk.visit import DeskRefusal, Visit
 
@@ -25,7 +26,7 @@ class QueuePage:
 
     def show(self, request: Request, visit: Visit) -> Response:
         office, moment = self._desk.office, utc_now()
-        chosen = {name: request.query_params.get(name, "")[:200] for name in _FIELDS}
+        chosen = {name: clean(request.query_params.get(name, ""))[:200] for name in _FIELDS}
         number = request.query_params.get("page", "1")
         place = min(int(number), 10_000) if number.isascii() and number.isdecimal() and len(number) < 6 else 1
         rules = office.rules
@@ -73,7 +74,7 @@ class QueuePage:
     def _seen(self, chosen: str, visit: Visit) -> Inquiry:
         """The inquiry of "id:version", in the version the agent saw."""
         key, _, version = chosen.partition(":")
-        if not (key.isdecimal() and version.isdecimal() and len(chosen) < 20):
+        if not (chosen.isascii() and key.isdecimal() and version.isdecimal() and len(chosen) < 20 and int(key) < 2**31):
             raise DeskRefusal(400, "bad_form")
         inquiry = self._desk.office.store.get(int(key))
         if inquiry is None or not visit.account.sees(inquiry.focal_point):

@@ -1,5 +1,7 @@
 """A channel is off without its secrets, and half-set secrets stop the start with their names."""
 
+from pathlib import Path
+
 import pytest
 
 from advisor.errors import SettingsError
@@ -28,3 +30,13 @@ def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SettingsError, match="ADVISOR_TELEGRAM_SECRET") as error:
         read_channel_settings(TelegramSettings)
     assert "secret-part" not in str(error.value)
+
+
+def test_secrets_of_a_channel_may_stand_in_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "advisor_telegram_token").write_text("110201543:secret-part")
+    (tmp_path / "ADVISOR_TELEGRAM_SECRET").write_text("another\n")
+    monkeypatch.setenv("ADVISOR_SECRETS_DIR", str(tmp_path))
+    settings = read_channel_settings(TelegramSettings)
+
+    assert settings is not None
+    assert settings.secret.get_secret_value() == "another"

@@ -206,3 +206,26 @@ def test_a_made_up_version_changes_nothing(world: DeskWorld) -> None:
 
     assert other_versions(staff, inquiry) == [409] * 4
     assert world.now(inquiry) == inquiry
+
+
+def test_a_name_written_differently_gets_no_more_attempts(world: DeskWorld) -> None:
+    staff = world.hire("agent")
+    name = staff.account.name
+    written = [name, f" {name}", f"{name}\t", f"\u3000{name}", name.upper(), f"{name}\x00", name.lower(), f"{name}  "]
+    answers = [staff.http.post("/desk/login", data={"name": way, "password": "x"}) for way in written]
+
+    assert [answer.status_code for answer in answers] == [401] * 7 + [429]
+
+
+def test_staff_pages_stand_in_no_frame_of_old_browsers_either(world: DeskWorld) -> None:
+    assert world.hire("agent").get("/desk/login").headers["X-Frame-Options"] == "DENY"
+
+
+def test_control_characters_and_floods_of_fields_do_nothing(world: DeskWorld) -> None:
+    staff, inquiry = world.hire("agent"), world.ask()
+    staff.log_in()
+
+    assert staff.get("/desk?text=a%00b&tag=%00&country=%00").status_code == 200
+    assert staff.act(inquiry, "note", text="one\x00\x1b[31m\u202etwo").status_code == 303
+    assert world.office.store.notes(inquiry.id)[0].text == "one[31m\u202etwo"
+    assert staff.http.post("/desk/bulk", content="a=1&" * 60_000).status_code in {400, 413}

@@ -17,7 +17,7 @@ from web.channels.settings import ChannelSettings
 from web.channels.signing import hmac_sha256, require
 from web.channels.wire import Inbound, Incoming, Received, inbound
 
-_MENTION = re.compile(r"<@\w+(?:\|[^>]*)?>")
+_MENTION = re.compile(r"<@\w+(?:\|[^<>]*)?>")
 _LINK = re.compile(r"<([^<>|]+)(?:\|([^<>]+))?>")
 # Only what a person has just written is answered; every other subtype is an edit, a joining, a bot.
 _ANSWERED = {"", "file_share"}

@@ -29,7 +29,7 @@ _LEEWAY_SECONDS = 300
 _OUR_CLOCK: Any = {"require": ["exp"], "verify_exp": False, "verify_nbf": False, "verify_iat": False}
 # Microsoft changes its keys rarely, and asks to read them once a day.
 _KEYS_SECONDS = 24 * 60 * 60.0
-_MENTION = re.compile(r"<at>.*?</at>")
+_MENTION = re.compile(r"<at>[^<]*</at>")
 
 
 class TeamsSettings(ChannelSettings):
