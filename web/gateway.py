@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from web.conversation import Conversations
 from web.handover import Handovers
+from web.privacy.desk import PrivacyDesk
 from web.rasa import Rasa
 from web.rates import Rates
 from web.settings import WebSettings
@@ -24,3 +25,4 @@ class Gateway:
     turns: Turns
     handovers: Handovers
     events: TurnEvents
+    privacy: PrivacyDesk | None = None
