@@ -16,14 +16,13 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
-from advisor.clock import utc_now
 from advisor.events.desk_events import DeskEvents
 from advisor.events.keys import EventKeys
+from advisor.events.opinions import Opinions
 from advisor.events.placing import Placing
 from advisor.events.store import EventStore
 from advisor.events.writer import EventWriter
 from advisor.inquiries.office import Office
-from advisor.privacy.privacy import Privacy
 from advisor.tools.toolbox import Toolbox
 from web.channels.answers import Answers
 from web.channels.desk import DeskWords
@@ -35,6 +34,8 @@ from web.conversation import Conversations
 from web.desk.routes import desk_routes
 from web.desk_watch import copy_desk_events
 from web.edge import Edge
+from web.feedback import Feedback
+from web.feedback_door import FeedbackDoor
 from web.files import Files
 from web.gateway import Gateway
 from web.handover import Handovers
@@ -46,10 +47,6 @@ from web.openapi import openapi_document
 from web.pages import Pages
 from web.plain import Plain
 from web.policy_reports import PolicyReports
-from web.privacy.desk import PrivacyDesk
-from web.privacy.links import ExportLinks
-from web.privacy.pages import PrivacyPages
-from web.privacy.retention import forget_aged_daily
 from web.rasa import Rasa
 from web.rates import Rates
 from web.refusal import refusal_handlers
@@ -70,13 +67,12 @@ def create_app(
     toolbox: Toolbox,
     office: Office,
     channels: OpenChannels | None = None,
-    privacy: Privacy | None = None,
 ) -> Starlette:
     """`outage_notice(language, country)` gives the whole message for a question Rasa could not take.
 
     What is remembered of conversations is in this process: run one process, not several workers.
     """
-    gateway = _make_gateway(settings, outage_notice, office, privacy)
+    gateway = _make_gateway(settings, outage_notice, office)
     answers = Answers(gateway, Inbox(settings.channels_database_url, settings.secret))
     desk = DeskWords(answers)
     desk_events = DeskEvents(
@@ -86,9 +82,7 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        works = [desk.bring(), copy_desk_events(desk_events), *(door.fetch() for door in doors.values())]
-        if privacy:
-            works.append(forget_aged_daily(privacy.data))
+        works = (desk.bring(), copy_desk_events(desk_events), *(door.fetch() for door in doors.values()))
         fetching = [asyncio.create_task(work) for work in works]
         yield
         for task in fetching:
@@ -103,7 +97,6 @@ def create_app(
             *_routes(gateway),
             *_tool_routes(gateway, toolbox),
             *_channel_routes(doors),
-            *_privacy_routes(gateway),
             *desk_routes(office, settings.is_secure),
         ],
         middleware=_middleware(gateway),
@@ -112,19 +105,17 @@ def create_app(
     )
 
 
-def _make_gateway(
-    settings: WebSettings, outage_notice: OutageNotice, office: Office, privacy: Privacy | None
-) -> Gateway:
+def _make_gateway(settings: WebSettings, outage_notice: OutageNotice, office: Office) -> Gateway:
     rasa = Rasa(settings.rasa_url, settings.reply_timeout, settings.internal_token)
-    conversations, handovers, wording = Conversations(), Handovers(office.inquiries), Wording(_HERE / "text")
+    conversations, handovers = Conversations(), Handovers(office.inquiries)
     events = TurnEvents(
         EventWriter(EventStore(settings.events_database_url)),
         EventKeys(settings.secret),
         Placing(office.library, office.router),
         is_preview=settings.today is not None,
     )
-    links = ExportLinks(settings.secret, privacy.address) if privacy else None
-    desk = PrivacyDesk(privacy, links, rasa, wording, utc_now) if privacy and links else None
+    wording = Wording(_HERE / "text")
+    feedback = Feedback(Opinions(events.writer, events.keys), events.keys, office.questionnaire, wording)
     return Gateway(
         settings=settings,
         wording=wording,
@@ -132,16 +123,17 @@ def _make_gateway(
         rasa=rasa,
         rates=Rates(settings.rate_per_minute),
         tokens=Tokens(settings.secret),
-        turns=Turns(rasa, conversations, handovers, outage_notice, events, settings.reply_timeout, desk),
+        turns=Turns(rasa, conversations, handovers, outage_notice, events, feedback, settings.reply_timeout),
         handovers=handovers,
         events=events,
-        privacy=desk,
+        feedback=feedback,
     )
 
 
 def _routes(gateway: Gateway) -> list[BaseRoute]:
     templates, static = _make_templates(), StaticFiles(directory=_HERE / "static")
     chat, messages, health = Chat(gateway), Messages(gateway), Health(gateway)
+    feedback = FeedbackDoor(gateway)
     pages, plain, updates = Pages(gateway, templates), Plain(gateway, templates), Updates(gateway)
 
     async def widget(request: Request) -> Response:
@@ -157,6 +149,9 @@ def _routes(gateway: Gateway) -> list[BaseRoute]:
         Route("/api/updates", updates.widget, methods=["POST"]),
         Route("/api/messages/updates", updates.integrator, methods=["POST"]),
         Route(REPORTS, PolicyReports(gateway).take, methods=["POST"]),
+        Route("/api/feedback", feedback.words, methods=["GET"]),
+        Route("/api/feedback", feedback.widget, methods=["POST"]),
+        Route("/api/messages/feedback", feedback.integrator, methods=["POST"]),
         Route("/healthz", health.alive, methods=["GET"]),
         Route("/readyz", health.ready, methods=["GET"]),
         Route("/widget.js", widget, methods=["GET"], name="widget"),
@@ -176,16 +171,6 @@ def _tool_routes(gateway: Gateway, toolbox: Toolbox) -> list[BaseRoute]:
         Route("/api/tools/{tool}", tools.calculate, methods=["POST"]),
         Route("/files/{token}/{name}", files.get, methods=["GET"]),
         Route("/api/openapi.json", openapi, methods=["GET"]),
-    ]
-
-
-def _privacy_routes(gateway: Gateway) -> list[BaseRoute]:
-    if gateway.privacy is None:
-        return []
-    pages = PrivacyPages(gateway, gateway.privacy, _make_templates())
-    return [
-        Route("/privacy", pages.notice, methods=["GET"]),
-        Route("/export/{token}/{name}", pages.export, methods=["GET"]),
     ]
 
 

@@ -23,7 +23,8 @@ class Turn:
 
 @dataclass
 class Conversation:
-    """`tool` is that of the last answer, `last_message` the id of what it answered.
+    """`tool` is that of the last answer, `last_message` the id of what it answered,
+    `questions` how many were answered. `choices` are the payloads that a number means to us and not to Rasa.
 
     `turns` and `heard`, the last of the desk's messages shown, are for what does not fetch them by itself.
 
@@ -34,10 +35,12 @@ class Conversation:
     country: str | None = None
     language: str | None = None
     is_with_person: bool = False
-    is_asked_to_erase: bool = False
     heard: int = 0
     tool: str = ""
     last_message: str = ""
+    questions: int = 0
+    is_surveyed: bool = False
+    choices: dict[int, str] = field(default_factory=dict)
     turns: deque[Turn] = field(default_factory=lambda: deque(maxlen=_TURNS_REMEMBERED))
     _replies: OrderedDict[str, list[Message]] = field(default_factory=OrderedDict)
 
@@ -54,13 +57,6 @@ class Conversation:
             self._replies[message_id] = messages
         if len(self._replies) > _REPLIES_REMEMBERED:
             self._replies.popitem(last=False)
-
-    def forget(self) -> None:
-        """Everything that was said; whoever waits for the lock goes on with a new conversation."""
-        self.turns.clear()
-        self._replies.clear()
-        self.country = self.language = None
-        self.is_with_person, self.heard, self.tool, self.last_message = False, 0, "", ""
 
 
 class Conversations:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from web.conversation import Conversations
+from web.feedback import Feedback
 from web.handover import Handovers
-from web.privacy.desk import PrivacyDesk
 from web.rasa import Rasa
 from web.rates import Rates
 from web.settings import WebSettings
@@ -25,4 +25,4 @@ class Gateway:
     turns: Turns
     handovers: Handovers
     events: TurnEvents
-    privacy: PrivacyDesk | None = None
+    feedback: Feedback

@@ -12,7 +12,11 @@ _JSON = "application/json"
 
 def openapi_document(toolbox: Toolbox) -> dict[str, Any]:
     schemas: dict[str, Any] = {"Message": _MESSAGE, "Error": _ERROR}
-    paths: dict[str, Any] = {"/api/messages": {"post": _messages()}}
+    paths: dict[str, Any] = {
+        "/api/messages": {"post": _messages()},
+        "/api/messages/feedback": {"post": _feedback("rate", "conversation")},
+        "/api/feedback": {"post": {**_feedback("rate_in_widget", "token"), "security": []}, "get": _feedback_words()},
+    }
     for tool in toolbox.tools.values():
         facts = toolbox.inputs(tool).model
         paths[f"/api/tools/{tool.id}"] = {
@@ -63,6 +67,42 @@ def _messages() -> dict[str, Any]:
         "responses": _answers(
             {"type": "object", "properties": messages, "required": ["messages"]}, 400, 401, 408, 413, 415, 429
         ),
+    }
+
+
+def _feedback(operation: str, conversation: str) -> dict[str, Any]:
+    """A rating of an answer, or an answer to a question of the survey."""
+    texts = {name: {"type": "string"} for name in (conversation, "message", "reason", "question")}
+    properties = {**texts, "rating": {"enum": ["up", "down", "none"]}, "answer": {"type": "integer"}}
+    return {
+        "operationId": operation,
+        "requestBody": _body({"type": "object", "properties": properties, "required": [conversation]}),
+        "responses": _answers(
+            {"type": "object", "properties": {"kept": {"const": True}}, "required": ["kept"]},
+            400,
+            401,
+            404,
+            408,
+            413,
+            415,
+            429,
+            503,
+        ),
+    }
+
+
+def _feedback_words() -> dict[str, Any]:
+    titled = {"type": "object", "properties": {"id": {"type": "string"}, "title": {"type": "string"}}}
+    answer = {"type": "object", "properties": {"value": {"type": "integer"}, "title": {"type": "string"}}}
+    asked = {"id": {"type": "string"}, "ask": {"type": "string"}, "answers": {"type": "array", "items": answer}}
+    words = {
+        "reasons": {"type": "array", "items": titled},
+        "survey": {"type": "array", "items": {"type": "object", "properties": asked}},
+    }
+    return {
+        "operationId": "feedback_words",
+        "security": [],
+        "responses": _answers({"type": "object", "properties": words, "required": list(words)}),
     }
 
 

@@ -63,8 +63,11 @@ class Plain:
         else:
             said = read_said(_pressed(form), language)
             passed_on = [make_notice(wording.sentence("passed_on", language), language, None)]
-            messages = await answer(self._gateway, conversation, said) or passed_on
-            messages = [*messages, *await spoken_news(self._gateway, widget_sender(conversation), language)]
+            sender = widget_sender(conversation)
+            answered = await answer(self._gateway, conversation, said)
+            news = await spoken_news(self._gateway, sender, language, with_survey=not answered)
+            kept = self._gateway.conversations.get(sender)
+            messages = [*(self._gateway.feedback.with_thumbs(kept, sender, answered) or passed_on), *news]
         question = wording.sentence("withheld_question", language) if is_withheld(messages) else said.words
         turns = self._note(conversation, Turn(said.id, question, messages))
         return PlainPage(language, self._gateway.tokens.sign(conversation), turns)

@@ -10,9 +10,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from advisor.inquiries.inquiry import Inquiry
 from advisor.language.detect import language_of
 from web.conversation import Conversation, Conversations
+from web.feedback import Feedback
 from web.handover import Handovers
 from web.message import Message, is_withheld, make_notice
-from web.privacy.desk import PrivacyDesk
 from web.rasa import Rasa, RasaDownError
 from web.said import Said
 from web.turn_events import TurnEvents
@@ -36,16 +36,16 @@ class Turns:
         handovers: Handovers,
         outage_notice: OutageNotice,
         events: TurnEvents,
+        feedback: Feedback,
         reply_timeout: float,
-        privacy: PrivacyDesk | None = None,
     ) -> None:
         self._rasa = rasa
         self._conversations = conversations
         self._handovers = handovers
         self._outage_notice = outage_notice
         self._events = events
+        self._feedback = feedback
         self._reply_timeout = reply_timeout
-        self._privacy = privacy
 
     async def take(self, sender: str, said: Said) -> list[Message]:
         """The replies, in the order of asking; the outage notice when Rasa has none within the time.
@@ -70,32 +70,21 @@ class Turns:
         messages = conversation.replies_to(said.id)
         if messages is not None:
             return messages
+        if opinion := await self._feedback.take(conversation, sender, said):
+            conversation.remember(said.id, opinion)
+            return opinion
         inquiry = await self._inquiry(conversation, sender)
-        messages = await self._about_data(conversation, sender, said, inquiry)
-        if messages is not None:
-            return messages
         if inquiry and inquiry.is_with_person:
             await self._handovers.pass_on(inquiry, said.words, said.id)
             return []
-        messages = await self._rasa.ask(sender, said.text, said.metadata)
+        answers = await self._rasa.ask(sender, said.text, said.metadata)
+        self._events.record(conversation, sender, said, answers)
+        messages = [*answers, *self._feedback.after_answer(conversation, answers)]
         conversation.remember(said.id, messages)
-        self._events.record(conversation, sender, said, messages)
         if inquiry:
             await self._handovers.keep_turn(
                 inquiry, _WITHHELD if is_withheld(messages) else said.words, said.id, messages
             )
-        return messages
-
-    async def _about_data(
-        self, conversation: Conversation, sender: str, said: Said, inquiry: Inquiry | None
-    ) -> list[Message] | None:
-        """The answer to a wish about one's own data, which needs neither Rasa nor a person; None for anything else."""
-        if self._privacy is None:
-            return None
-        language, _ = self._reader(conversation, said)
-        messages = await self._privacy.answer(conversation, sender, said.text, language, inquiry)
-        if messages is not None:
-            conversation.remember(said.id, messages)
         return messages
 
     async def _inquiry(self, conversation: Conversation, sender: str) -> Inquiry | None:

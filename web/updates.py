@@ -8,7 +8,9 @@ from web.bearer import check_bearer
 from web.body import read_json, text_field
 from web.chat import widget_sender
 from web.gateway import Gateway
+from web.languages import negotiate
 from web.messages import integrator_sender
+from web.news import notices
 from web.refusal import Refusal
 
 
@@ -22,18 +24,25 @@ class Updates:
         if conversation is None:
             await self._gateway.rates.check_address(request)
             raise Refusal(401, "bad_token")
-        return await self._news(widget_sender(conversation), body.get("after"))
+        return await self._news(widget_sender(conversation), body.get("after"), request)
 
     async def integrator(self, request: Request) -> JSONResponse:
         await check_bearer(request, self._gateway)
         body = await read_json(request, self._gateway.settings.request_limit)
-        return await self._news(integrator_sender(text_field(body, "conversation")), body.get("after"))
+        return await self._news(integrator_sender(text_field(body, "conversation")), body.get("after"), request)
 
-    async def _news(self, sender: str, after: object) -> JSONResponse:
-        """`after` is the number of the last message the client has; whoever has none gets everything again."""
+    async def _news(self, sender: str, after: object, request: Request) -> JSONResponse:
+        """`after` is the number of the last message the client has; whoever has none gets everything again.
+
+        `survey`, after the end of an inquiry, is a message to show below them until it is answered.
+        """
         await self._gateway.rates.check_updates(sender)
         number = after if isinstance(after, int) and not isinstance(after, bool) and 0 < after < 2**31 else 0
         try:
-            return JSONResponse(await self._gateway.handovers.news(sender, number))
+            news = await self._gateway.handovers.news(sender, number)
         except SQLAlchemyError as error:
             raise Refusal(503, "desk_down") from error
+        usual = negotiate(request.headers.get("accept-language", ""))
+        language = self._gateway.conversations.get(sender).language or usual
+        survey = await self._gateway.feedback.after_desk(sender, notices(news["messages"]), language)
+        return JSONResponse({**news, "survey": survey})

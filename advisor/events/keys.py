@@ -1,6 +1,7 @@
 """Keyed hashes in place of names: who has the log but not ADVISOR_SECRET cannot tell whose conversation it was."""
 
 import hmac
+from datetime import date
 
 _LENGTH = 32
 
@@ -19,6 +20,10 @@ class EventKeys:
 
     def inquiry(self, number: int) -> str:
         return self._hash("inquiry", str(number))
+
+    def survey(self, sender: str, question: str, day: date) -> str:
+        """Of a conversation's answer to a question of the survey on one day."""
+        return self._hash("survey", sender, question, day.isoformat())
 
     def _hash(self, *parts: str) -> str:
         return hmac.new(self._secret, "\0".join(("event", *parts)).encode(), "sha256").hexdigest()[:_LENGTH]

@@ -51,14 +51,15 @@ class EventStore:
         with self.engine.connect() as connection:
             return [to_event(row) for row in connection.execute(query).mappings()]
 
-    def of_conversation(self, conversation: str) -> list[Event]:
-        """What happened in one conversation (its key), in order."""
-        query = select(_FIELDS).where(events.c.conversation == conversation).order_by(events.c.id)
-        with self.engine.connect() as connection:
-            return [to_event(row) for row in connection.execute(query).mappings()]
-
     def turn(self, subject: str) -> Event | None:
         return next((event for event in self.about(subject) if event.name == TURN), None)
+
+    def latest(self, conversation: str) -> Event | None:
+        """The last event of a conversation, by its key."""
+        query = select(_FIELDS).where(events.c.conversation == conversation).order_by(events.c.id.desc()).limit(1)
+        with self.engine.connect() as connection:
+            row = connection.execute(query).mappings().first()
+        return to_event(row) if row else None
 
     def rating(self, subject: str) -> Event | None:
         """The last rating of a turn."""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from advisor.answer import AnswerWriter
 from advisor.case.case_file import read_case
+from advisor.events.questionnaire import Questionnaire, read_questionnaire
 from advisor.inquiries.canned import CannedReply, read_canned
 from advisor.inquiries.desk_store import DeskStore
 from advisor.inquiries.inquiry import Inquiry
@@ -41,6 +42,7 @@ class Office:
     words: Wording
     toolbox: Toolbox
     usual_rules: Rules
+    questionnaire: Questionnaire
     indicators: dict[str, dict[str, dict[str, str]]]
 
     @property
@@ -88,5 +90,6 @@ def open_office(settings: Settings, toolbox: Toolbox, inquiries: InquiryStore) -
         words=handover.words,
         toolbox=toolbox,
         usual_rules=read_rules(desk / "priority.yml"),
+        questionnaire=read_questionnaire(desk / "feedback.yml"),
         indicators=read_yaml(desk / "indicators.yml"),
     )

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 
@@ -10,7 +10,6 @@ import httpx
 import pytest
 
 from advisor.inquiries.office import Office
-from advisor.privacy.privacy import Privacy
 from tests.web.channels.kit import Kit, Sent, Wire
 from tests.web.conftest import TOOLBOX, make_settings
 from tests.web.servers import serve
@@ -61,7 +60,7 @@ class Platform:
         before = len(self.sent())
         self.deliver(self.kit.said(text, new_id()))
         self.server.wait_until(lambda: bool(self.rasa.heard))
-        self.rasa.replies = [{"text": "THE END", "custom": custom(), "buttons": []}]
+        self.rasa.replies = [{"text": "THE END", "custom": custom(kind="notice"), "buttons": []}]
         self.deliver(self.kit.said("and then?", new_id()))
         self.server.wait_until(lambda: any(sent.text == "THE END" for sent in self.sent()[before:]))
         return [sent for sent in self.sent()[before:] if sent.text != "THE END"]
@@ -110,16 +109,13 @@ def channel_database(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="session")
 def channel_gateway(
-    rasa_server: tuple[StandInRasa, str],
-    channel_environment: None,
-    channel_database: str,
-    office: Office,
-    privacy: Privacy,
+    rasa_server: tuple[StandInRasa, str], channel_environment: None, channel_database: str, office: Office
 ) -> Iterator[str]:
     settings = make_settings(rasa_server[1], channels_database_url=channel_database)
     desk.LOOK_SECONDS = 0.05
-    channels = open_channels(LIMITS, NO_PAUSE)
-    with serve(create_app(settings, outage_notice, TOOLBOX, office, channels, privacy)) as url:
+    # Everybody here is the same user, who would be asked in the middle of some test.
+    patient = replace(office, questionnaire=replace(office.questionnaire, survey_after=10_000))
+    with serve(create_app(settings, outage_notice, TOOLBOX, patient, open_channels(LIMITS, NO_PAUSE))) as url:
         yield url
 
 

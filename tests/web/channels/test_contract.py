@@ -122,12 +122,12 @@ def test_a_button_says_what_it_stands_for(platform: Platform) -> None:
 
 
 def test_a_conversation_of_question_number_and_tool(platform: Platform) -> None:
-    for text in ("How do I renew my trademark?", "2", "Work out a deadline"):
+    for text in ("How do I renew my trademark?", "1", "Work out a deadline"):
         platform.tell(text, user="515")
 
     assert [heard["message"] for heard in platform.rasa.heard] == [
         "How do I renew my trademark?",
-        "2",
+        "1",
         "Work out a deadline",
     ]
     (sender,) = {heard["sender"] for heard in platform.rasa.heard}
@@ -203,3 +203,15 @@ def test_an_answer_that_cannot_be_delivered_is_recorded(platform: Platform, chan
     platform.server.faults.clear()
 
     assert str(lost()[0]["conversation"]).startswith(f"{platform.kit.name}-")
+
+
+def test_behind_an_answer_a_thumb_is_a_button_or_a_number_and_goes_to_nobody_else(platform: Platform) -> None:
+    (answer,) = platform.tell("How do I renew?", user="620")
+    titles = [title for title, _ in answer.buttons]
+    assert "Not helpful" in titles or "3. Not helpful" in answer.text
+    assert platform.rasa.heard[-1]["message"] == "How do I renew?"
+
+    (why,) = platform.tell("3", user="620")
+
+    assert "What was wrong with it?" in why.text
+    assert platform.rasa.heard[-1]["message"] == "How do I renew?"
