@@ -51,6 +51,13 @@ class Settings(BaseSettings):
     )
     desk_session_minutes: int = Field(60, ge=1, description="minutes without use after which staff log in again")
     events_days: int = Field(180, ge=1, description="days after which a logged question is deleted")
+    conversation_days: int = Field(90, ge=1, description="days after its last message a conversation is deleted")
+    inquiry_days: int = Field(365, ge=1, description="days after its end an inquiry is deleted")
+    audit_days: int = Field(1095, ge=1, description="days an entry of the staff's audit log is kept")
+    channel_days: int = Field(7, ge=1, description="days the chat platforms' tables are kept")
+    log_days: int = Field(14, ge=1, description="days a log file in `var/log` is kept")
+    operator: str = Field("", description="name of who runs the service, for the privacy page")
+    operator_contact: str = Field("", description="where people write to about their data, for the privacy page")
     channels_database_url: str = Field(
         "sqlite:///var/channels.db",
         repr=False,

@@ -139,7 +139,8 @@ class DeskStore:
             connection.execute(delete(tags).where(tags.c.inquiry == inquiry.id))
             if chosen:
                 connection.execute(insert(tags), [{"inquiry": inquiry.id, "tag": tag} for tag in chosen])
-            log_action(connection, inquiry.id, account, "tag", {"to": chosen}, moment)
+            # Tags are words about a case: the log, which cannot be changed, only counts them.
+            log_action(connection, inquiry.id, account, "tag", {"count": len(chosen)}, moment)
 
     def setting(self, name: str) -> Any:
         """What an administrator set; None when nothing was."""

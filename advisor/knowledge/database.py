@@ -29,6 +29,8 @@ def _let_readers_read_during_a_build(connection: Any, _record: object) -> None:
     # Python's driver would commit before CREATE TABLE; we begin transactions ourselves, so that it is part of one.
     connection.isolation_level = None
     connection.execute("PRAGMA journal_mode=WAL")
+    # What is deleted is overwritten, not only unlinked: somebody may have asked for it.
+    connection.execute("PRAGMA secure_delete=ON")
 
 
 def _begin(connection: Connection) -> None:
@@ -43,6 +45,20 @@ def lock_for_writing(connection: Connection, number: int) -> None:
         # Our engine has begun a reading transaction; only this one takes the lock for writing at once.
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def truncate_log(engine: Engine) -> None:
+    """After a deletion: SQLite's write-ahead log still holds the pages of before. PostgreSQL has VACUUM for it.
+
+    While another process reads, the log stays until the next time.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        connection.close()
 
 
 @contextmanager

@@ -1,6 +1,8 @@
 """Where asked questions are kept: a database of its own, so that content and conversations can be moved without it."""
 
-from datetime import date
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date, datetime
 from functools import cached_property
 
 from sqlalchemy import (
@@ -20,8 +22,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Engine
 
-from advisor.knowledge.database import open_database
-from advisor.question_log.logged_question import LoggedQuestion
+from advisor.knowledge.database import open_database, truncate_log
+from advisor.privacy.subject import Record, Subject
+from advisor.question_log.logged_question import LoggedQuestion, kept_text
 
 metadata = MetaData()
 
@@ -45,6 +48,8 @@ _FIELDS = [column for column in asked_questions.c if column.name != "id"]
 
 class QuestionStore:
     """Opened at the first use. Every method raises SQLAlchemyError or OSError when the database cannot be used."""
+
+    name = "question_log"
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -82,9 +87,36 @@ class QuestionStore:
         with self._engine.begin() as connection:
             connection.execute(delete(asked_questions).where(asked_questions.c.day < day))
 
+    def erase(self, subject: Subject, moment: datetime) -> None:
+        """Of every text the person wrote, as many rows as they wrote it: the same words of others stay."""
+        self.create()
+        with self._engine.begin() as connection:
+            for text, count in _kept(subject).items():
+                same = select(asked_questions.c.id).where(asked_questions.c.text == text)
+                newest = same.order_by(asked_questions.c.id.desc()).limit(count)
+                connection.execute(delete(asked_questions).where(asked_questions.c.id.in_(newest)))
+        truncate_log(self._engine)
+
+    def export(self, subject: Subject) -> list[Record]:
+        """The texts that stand in the log without a sender, each once."""
+        self.create()
+        found = select(asked_questions.c.text).where(asked_questions.c.text.in_(_kept(subject))).distinct()
+        with self._engine.connect() as connection:
+            return [{"text": text} for text in sorted(connection.execute(found).scalars())]
+
+    def forget_before(self, moment: datetime) -> None:
+        self.create()
+        self.delete_before(moment.date())
+        truncate_log(self._engine)
+
     def since(self, day: date) -> list[LoggedQuestion]:
         """Questions of `day` and later, oldest first."""
         query = select(_FIELDS).where(asked_questions.c.day >= day).order_by(asked_questions.c.id)
         with self._engine.connect() as connection:
             rows = connection.execute(query).mappings().all()
         return [LoggedQuestion(**{**row, "candidates": tuple(row["candidates"])}) for row in rows]
+
+
+def _kept(subject: Subject) -> Mapping[str, int]:
+    """How often each text of the person may stand in the log."""
+    return Counter(kept_text(words) for words in subject.words)
