@@ -3,7 +3,7 @@ PYTHON ?= 3.11
 PY := .venv/bin/python -W ignore
 TYPED := advisor actions bot tools web bench
 
-.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock bench-search conversations calculate touches due summary export gaps replay staff migration format lock clean channel-check widget-package
+.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock bench-search conversations calculate touches due summary export gaps replay retention staff migration format lock clean channel-check widget-package
 
 run: .install-run train
 	@$(PY) -m tools.serve
@@ -86,6 +86,10 @@ gaps: .install-run knowledge
 # What changed in the answers since the accepted run: make replay [QUESTIONS=file.jsonl] [TODAY=2027-01-01] [ACCEPT=1]
 replay: .install-run knowledge
 	@$(PY) -m tools.replay $(if $(QUESTIONS),--questions "$(QUESTIONS)") $(if $(TODAY),--today $(TODAY)) $(if $(ACCEPT),--accept)
+
+# Deletes what is past its period; the public server does it daily by itself.
+retention: .install-run
+	@$(PY) -m tools.retention
 
 # Adds a member of staff, or sets their password: make staff NAME=… [ROLE=administrator] [REGIONS=africa,china]
 staff: .install-run

@@ -50,7 +50,11 @@ class Settings(BaseSettings):
         description="inquiries, staff and their audit log: SQLite or PostgreSQL",
     )
     desk_session_minutes: int = Field(60, ge=1, description="minutes without use after which staff log in again")
-    events_days: int = Field(180, ge=1, description="days after which a logged question is deleted")
+    events_days: int = Field(
+        180,
+        ge=1,
+        description="days after which a logged question is deleted and an event is cut loose from its conversation",
+    )
     conversation_days: int = Field(90, ge=1, description="days after its last message a conversation is deleted")
     inquiry_days: int = Field(365, ge=1, description="days after its end an inquiry is deleted")
     audit_days: int = Field(1095, ge=1, description="days an entry of the staff's audit log is kept")
@@ -91,6 +95,10 @@ class Settings(BaseSettings):
     @property
     def rasa_url(self) -> str:
         return f"http://127.0.0.1:{self.rasa_port}"
+
+    @property
+    def tracker_url(self) -> str:
+        return f"sqlite:///{self.tracker_database}"
 
     def as_environment(self) -> dict[str, str]:
         """The same settings as environment variables, for the processes we start."""

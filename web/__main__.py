@@ -9,9 +9,11 @@ import uvicorn
 from advisor.inquiries.office import open_office
 from advisor.inquiries.store import InquiryStore
 from advisor.outage import OutageNotice
+from advisor.privacy.privacy import open_privacy
 from advisor.settings import Settings, read_settings
 from advisor.tools.toolbox import open_toolbox
 from web.app import create_app
+from web.channels.inbox import Inbox
 from web.channels.registry import open_channels
 from web.server import server_options
 from web.settings import WebSettings
@@ -22,7 +24,9 @@ def main() -> None:
     toolbox = open_toolbox(settings)
     office = open_office(settings, toolbox, InquiryStore(settings.desk_database_url))
     channels, notice = open_channels(settings.knowledge / "channels.yml"), OutageNotice(settings.knowledge)
-    app = create_app(_web_settings(settings), _messages(notice), toolbox, office, channels)
+    inbox = Inbox(settings.channels_database_url, settings.secret.get_secret_value())
+    privacy = open_privacy(settings, office.inquiries, erasable=[inbox], ageing=[inbox])
+    app = create_app(_web_settings(settings), _messages(notice), toolbox, office, channels, privacy)
     uvicorn.run(
         app,
         host=settings.host,

@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
+from advisor.clock import utc_now
 from advisor.events.desk_events import DeskEvents
 from advisor.events.keys import EventKeys
 from advisor.events.opinions import Opinions
@@ -23,6 +24,7 @@ from advisor.events.placing import Placing
 from advisor.events.store import EventStore
 from advisor.events.writer import EventWriter
 from advisor.inquiries.office import Office
+from advisor.privacy.privacy import Privacy
 from advisor.tools.toolbox import Toolbox
 from web.channels.answers import Answers
 from web.channels.desk import DeskWords
@@ -47,6 +49,10 @@ from web.openapi import openapi_document
 from web.pages import Pages
 from web.plain import Plain
 from web.policy_reports import PolicyReports
+from web.privacy.desk import PrivacyDesk
+from web.privacy.links import ExportLinks
+from web.privacy.pages import PrivacyPages
+from web.privacy.retention import forget_aged_daily
 from web.rasa import Rasa
 from web.rates import Rates
 from web.refusal import refusal_handlers
@@ -67,12 +73,13 @@ def create_app(
     toolbox: Toolbox,
     office: Office,
     channels: OpenChannels | None = None,
+    privacy: Privacy | None = None,
 ) -> Starlette:
     """`outage_notice(language, country)` gives the whole message for a question Rasa could not take.
 
     What is remembered of conversations is in this process: run one process, not several workers.
     """
-    gateway = _make_gateway(settings, outage_notice, office)
+    gateway = _make_gateway(settings, outage_notice, office, privacy)
     answers = Answers(gateway, Inbox(settings.channels_database_url, settings.secret))
     desk = DeskWords(answers)
     desk_events = DeskEvents(
@@ -82,7 +89,9 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        works = (desk.bring(), copy_desk_events(desk_events), *(door.fetch() for door in doors.values()))
+        works = [desk.bring(), copy_desk_events(desk_events), *(door.fetch() for door in doors.values())]
+        if privacy:
+            works.append(forget_aged_daily(privacy.data))
         fetching = [asyncio.create_task(work) for work in works]
         yield
         for task in fetching:
@@ -97,6 +106,7 @@ def create_app(
             *_routes(gateway),
             *_tool_routes(gateway, toolbox),
             *_channel_routes(doors),
+            *_privacy_routes(gateway),
             *desk_routes(office, settings.is_secure),
         ],
         middleware=_middleware(gateway),
@@ -105,17 +115,20 @@ def create_app(
     )
 
 
-def _make_gateway(settings: WebSettings, outage_notice: OutageNotice, office: Office) -> Gateway:
+def _make_gateway(
+    settings: WebSettings, outage_notice: OutageNotice, office: Office, privacy: Privacy | None
+) -> Gateway:
     rasa = Rasa(settings.rasa_url, settings.reply_timeout, settings.internal_token)
-    conversations, handovers = Conversations(), Handovers(office.inquiries)
+    conversations, handovers, wording = Conversations(), Handovers(office.inquiries), Wording(_HERE / "text")
     events = TurnEvents(
         EventWriter(EventStore(settings.events_database_url)),
         EventKeys(settings.secret),
         Placing(office.library, office.router),
         is_preview=settings.today is not None,
     )
-    wording = Wording(_HERE / "text")
     feedback = Feedback(Opinions(events.writer, events.keys), events.keys, office.questionnaire, wording)
+    links = ExportLinks(settings.secret, privacy.address) if privacy else None
+    desk = PrivacyDesk(privacy, links, rasa, wording, utc_now) if privacy and links else None
     return Gateway(
         settings=settings,
         wording=wording,
@@ -123,10 +136,11 @@ def _make_gateway(settings: WebSettings, outage_notice: OutageNotice, office: Of
         rasa=rasa,
         rates=Rates(settings.rate_per_minute),
         tokens=Tokens(settings.secret),
-        turns=Turns(rasa, conversations, handovers, outage_notice, events, feedback, settings.reply_timeout),
+        turns=Turns(rasa, conversations, handovers, outage_notice, events, feedback, settings.reply_timeout, desk),
         handovers=handovers,
         events=events,
         feedback=feedback,
+        privacy=desk,
     )
 
 
@@ -171,6 +185,16 @@ def _tool_routes(gateway: Gateway, toolbox: Toolbox) -> list[BaseRoute]:
         Route("/api/tools/{tool}", tools.calculate, methods=["POST"]),
         Route("/files/{token}/{name}", files.get, methods=["GET"]),
         Route("/api/openapi.json", openapi, methods=["GET"]),
+    ]
+
+
+def _privacy_routes(gateway: Gateway) -> list[BaseRoute]:
+    if gateway.privacy is None:
+        return []
+    pages = PrivacyPages(gateway, gateway.privacy, _make_templates())
+    return [
+        Route("/privacy", pages.notice, methods=["GET"]),
+        Route("/export/{token}/{name}", pages.export, methods=["GET"]),
     ]
 
 

@@ -35,6 +35,7 @@ class Conversation:
     country: str | None = None
     language: str | None = None
     is_with_person: bool = False
+    is_asked_to_erase: bool = False
     heard: int = 0
     tool: str = ""
     last_message: str = ""
@@ -57,6 +58,13 @@ class Conversation:
             self._replies[message_id] = messages
         if len(self._replies) > _REPLIES_REMEMBERED:
             self._replies.popitem(last=False)
+
+    def forget(self) -> None:
+        """Everything that was said; whoever waits for the lock goes on with a new conversation."""
+        self.turns.clear()
+        self._replies.clear()
+        self.country = self.language = None
+        self.is_with_person, self.heard, self.tool, self.last_message = False, 0, "", ""
 
 
 class Conversations:

@@ -14,8 +14,9 @@ from web.wording import Wording
 
 log = structlog.get_logger()
 
-_FILES = "/files"
-# Only a link to a file, which carries the facts of a case, is longer.
+# Links below these hold what is theirs to show, or whose it is.
+_SIGNED = ("/files/", "/export/")
+# Only such a link is longer.
 _LONGEST_PATH = 1_000
 
 
@@ -39,7 +40,9 @@ class Edge:
             await send(message)
 
         try:
-            if len(scope["path"]) > _LONGEST_PATH and not scope["path"].startswith(f"{_FILES}/"):
+            if len(scope["path"]) > _LONGEST_PATH and not scope["path"].startswith(
+                tuple(f"{place}/" for place in _SIGNED)
+            ):
                 await self._refuse(Refusal(414, "long_address"), scope, receive, send_noting_status)
                 return
             await self._app(scope, receive, send_noting_status)
@@ -65,10 +68,10 @@ def _places(error: Exception) -> list[str]:
 def _path(scope: Scope) -> str:
     """The path of a page we have; anything else was typed by somebody and stays out of the log.
 
-    So does the rest of a link to a file: it holds the facts of a case.
+    So does the rest of a signed link: it holds the facts of a case, or opens a conversation's data.
     """
     path = str(scope["path"]) if "endpoint" in scope else "unknown"
     for name, value in scope.get("path_params", {}).items():
         if not isinstance(value, int):
             path = path.replace(str(value), f"{{{name}}}")
-    return _FILES if path.startswith(f"{_FILES}/") else path
+    return next((place.rstrip("/") for place in _SIGNED if path.startswith(place)), path)

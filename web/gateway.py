@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from web.conversation import Conversations
 from web.feedback import Feedback
 from web.handover import Handovers
+from web.privacy.desk import PrivacyDesk
 from web.rasa import Rasa
 from web.rates import Rates
 from web.settings import WebSettings
@@ -26,3 +27,4 @@ class Gateway:
     handovers: Handovers
     events: TurnEvents
     feedback: Feedback
+    privacy: PrivacyDesk | None = None

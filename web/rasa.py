@@ -36,6 +36,15 @@ class Rasa:
             raise RasaDownError("empty reply")
         return messages
 
+    async def forget(self, sender: str) -> None:
+        """When it is done with what it was told before: no turn that is still under way writes after it."""
+        try:
+            response = await self._client.post("/webhooks/rest/forget", json={"sender": sender})
+        except httpx.HTTPError as error:
+            raise RasaDownError(type(error).__name__) from error
+        if response.status_code != 200:
+            raise RasaDownError(f"status {response.status_code}")
+
     async def is_ready(self) -> bool:
         """Whether Rasa has a model loaded; its channel answers 503 without one."""
         try:

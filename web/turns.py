@@ -13,6 +13,7 @@ from web.conversation import Conversation, Conversations
 from web.feedback import Feedback
 from web.handover import Handovers
 from web.message import Message, is_withheld, make_notice
+from web.privacy.desk import PrivacyDesk
 from web.rasa import Rasa, RasaDownError
 from web.said import Said
 from web.turn_events import TurnEvents
@@ -38,6 +39,7 @@ class Turns:
         events: TurnEvents,
         feedback: Feedback,
         reply_timeout: float,
+        privacy: PrivacyDesk | None = None,
     ) -> None:
         self._rasa = rasa
         self._conversations = conversations
@@ -46,6 +48,7 @@ class Turns:
         self._events = events
         self._feedback = feedback
         self._reply_timeout = reply_timeout
+        self._privacy = privacy
 
     async def take(self, sender: str, said: Said) -> list[Message]:
         """The replies, in the order of asking; the outage notice when Rasa has none within the time.
@@ -74,6 +77,9 @@ class Turns:
             conversation.remember(said.id, opinion)
             return opinion
         inquiry = await self._inquiry(conversation, sender)
+        messages = await self._about_data(conversation, sender, said, inquiry)
+        if messages is not None:
+            return messages
         if inquiry and inquiry.is_with_person:
             await self._handovers.pass_on(inquiry, said.words, said.id)
             return []
@@ -85,6 +91,18 @@ class Turns:
             await self._handovers.keep_turn(
                 inquiry, _WITHHELD if is_withheld(messages) else said.words, said.id, messages
             )
+        return messages
+
+    async def _about_data(
+        self, conversation: Conversation, sender: str, said: Said, inquiry: Inquiry | None
+    ) -> list[Message] | None:
+        """The answer to a wish about one's own data, which needs neither Rasa nor a person; None for anything else."""
+        if self._privacy is None:
+            return None
+        language, _ = self._reader(conversation, said)
+        messages = await self._privacy.answer(conversation, sender, said.text, language, inquiry)
+        if messages is not None:
+            conversation.remember(said.id, messages)
         return messages
 
     async def _inquiry(self, conversation: Conversation, sender: str) -> Inquiry | None:

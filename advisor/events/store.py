@@ -51,6 +51,12 @@ class EventStore:
         with self.engine.connect() as connection:
             return [to_event(row) for row in connection.execute(query).mappings()]
 
+    def of_conversation(self, conversation: str) -> list[Event]:
+        """What happened in one conversation (its key), in order."""
+        query = select(_FIELDS).where(events.c.conversation == conversation).order_by(events.c.id)
+        with self.engine.connect() as connection:
+            return [to_event(row) for row in connection.execute(query).mappings()]
+
     def turn(self, subject: str) -> Event | None:
         return next((event for event in self.about(subject) if event.name == TURN), None)
 

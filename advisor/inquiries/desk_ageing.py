@@ -8,8 +8,10 @@ from sqlalchemy.engine import Connection
 
 from advisor.inquiries.database import DeskDatabase
 from advisor.inquiries.tables import audit, sessions
-from advisor.knowledge.database import truncate_log
+from advisor.knowledge.database import lock_for_writing, truncate_log
 
+# Any number of our own for PostgreSQL's locks.
+_LOCK = 20261255
 _TRIGGERS = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit'")
 
 
@@ -40,6 +42,7 @@ class AuditLog:
             if not connection.execute(select(exists().where(is_old))).scalar():
                 return
         with self._database.engine.begin() as connection:
+            lock_for_writing(connection, _LOCK)
             if connection.dialect.name == "sqlite":
                 _delete_in_sqlite(connection, is_old)
             else:
@@ -51,8 +54,6 @@ class AuditLog:
 
 def _delete_in_sqlite(connection: Connection, is_old: Any) -> None:
     """In one transaction: nobody else writes while the triggers are away."""
-    connection.exec_driver_sql("COMMIT")
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
     triggers = connection.execute(_TRIGGERS).all()
     for name, _ in triggers:
         connection.exec_driver_sql(f'DROP TRIGGER "{name}"')

@@ -1,7 +1,7 @@
 """Inquiries at the wish of who made them, and when their period is over.
 
-After an erasure staff keep that there was an inquiry: its number, desk, topic, language and dates, for the figures and to
-show that it was handled (docs/decisions/0055-privacy.md). No word of the user, of the assistant or of staff about it stays.
+After an erasure staff keep that there was an inquiry: its number, desk, topic, language and dates, for the figures and
+to show that it was handled (docs/decisions/0055-privacy.md). No word of anybody about it stays.
 """
 
 from datetime import datetime
@@ -13,8 +13,9 @@ from sqlalchemy.engine import Connection
 from advisor.inquiries.database import DeskDatabase
 from advisor.inquiries.inquiry import ASSISTANT, URGENT
 from advisor.inquiries.rows import inquiry_of
+from advisor.inquiries.schema import metadata
 from advisor.inquiries.store import log_action
-from advisor.inquiries.tables import audit, inquiries, messages, metadata
+from advisor.inquiries.tables import audit, inquiries, messages
 from advisor.knowledge.database import truncate_log
 from advisor.privacy.subject import Record, Subject
 
@@ -48,6 +49,11 @@ class InquiryData:
                 connection.execute(update(inquiries).where(this).values(**values, **ended, **closed))
                 log_action(connection, row["id"], None, "erase", {}, moment)
         self._settle()
+
+    def record(self, receipt: str, moment: datetime) -> None:
+        """Keeps in the audit log that there was an erasure, not whose and not of what."""
+        with self._database.engine.begin() as connection:
+            log_action(connection, None, None, "erase", {"receipt": receipt}, moment)
 
     def export(self, subject: Subject) -> list[Record]:
         theirs = inquiries.c.conversation == subject.conversation

@@ -5,10 +5,11 @@ They hold no words of users (tests/test_nothing_is_kept.py); a conversation's na
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timezone
 from pathlib import Path
 
+from advisor.clock import utc_now
 from advisor.privacy.subject import Record, Subject
 
 _CHUNK = 1024 * 1024
@@ -19,8 +20,9 @@ class LogFiles:
 
     name = "log_files"
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, clock: Callable[[], datetime] = utc_now) -> None:
         self._folder = folder
+        self._clock = clock
 
     def erase(self, subject: Subject, moment: datetime) -> None:
         """Overwrites the conversation's name in place, by as many signs: the processes go on writing meanwhile."""
@@ -36,14 +38,16 @@ class LogFiles:
         return [{"file": path.name} for path in self._files() if name in path.read_bytes()]
 
     def forget_before(self, moment: datetime) -> None:
+        """Begins new files first, if today has not yet seen any."""
+        self._begin_new(self._clock().date())
         for path in self._files():
             if path.suffix != ".log" and _day_of(path) < moment.date():
                 path.unlink(missing_ok=True)
 
-    def begin_new(self, moment: datetime) -> None:
-        """Puts what was written before today into files of their own. Writers append, so they need not be told."""
+    def _begin_new(self, today: date) -> None:
+        """What was written so far goes into files of its own. Writers append, so they need not be told."""
         for path in self._files():
-            kept = path.with_name(f"{path.name}.{moment.date()}")
+            kept = path.with_name(f"{path.name}.{today}")
             if path.suffix == ".log" and path.stat().st_size and not kept.exists():
                 shutil.copyfile(path, kept)
                 os.truncate(path, 0)

@@ -27,7 +27,7 @@ class PersonalData:
     """`trackers` know what a person wrote; `stores` are all others that may hold something of it."""
 
     def __init__(self, trackers: Trackers, stores: Sequence[Erasable], periods: Sequence[Period]) -> None:
-        self._trackers = trackers
+        self.trackers = trackers
         self._stores = stores
         self._periods = periods
 
@@ -38,16 +38,16 @@ class PersonalData:
         """
         subject = self._subject(conversation)
         if subject is None:
-            return [self._trackers.name]
+            return [self.trackers.name]
         failed = [store.name for store in self._stores if not _erased(store, subject, moment)]
-        if not failed and not _erased(self._trackers, subject, moment):
-            failed = [self._trackers.name]
+        if not failed and not _erased(self.trackers, subject, moment):
+            failed = [self.trackers.name]
         return failed
 
     def export(self, conversation: str) -> dict[str, list[Record]]:
         """What every store holds, by its name. Raises SQLAlchemyError or OSError."""
-        subject = Subject(conversation, self._trackers.words(conversation))
-        return {store.name: store.export(subject) for store in (self._trackers, *self._stores)}
+        subject = Subject(conversation, self.trackers.words(conversation))
+        return {store.name: store.export(subject) for store in (self.trackers, *self._stores)}
 
     def forget_aged(self, moment: datetime) -> list[str]:
         """Deletes whatever is older than its period at `moment`; the names of the stores where it failed."""
@@ -55,9 +55,9 @@ class PersonalData:
 
     def _subject(self, conversation: str) -> Subject | None:
         try:
-            return Subject(conversation, self._trackers.words(conversation))
+            return Subject(conversation, self.trackers.words(conversation))
         except _FAULTS as error:
-            _tell(self._trackers.name, error)
+            _tell(self.trackers.name, error)
             return None
 
 

@@ -15,9 +15,13 @@ from advisor.yaml_file import read_yaml
 Wish = Literal["erase", "export", "notice", "confirm", "yes", "no"]
 # The longest wish is far shorter.
 _LONGEST = 120
+# More words around a wish than this, and it is no plain one; without an end there would be too many ways to read it.
+_MOST = "{0,4}"
 _MARKS = re.compile(r"[^\w]+")
 _CHINESE_SPACE = re.compile(r"(?<=[㐀-鿿]) | (?=[㐀-鿿])")
-_BUTTONS: dict[str, Wish] = {"/erase_my_data": "confirm", "/keep_my_data": "no"}
+# Payloads of the two buttons below the question whether to delete.
+CONFIRM, KEEP = "/erase_my_data", "/keep_my_data"
+_BUTTONS: dict[str, Wish] = {CONFIRM: "confirm", KEEP: "no"}
 
 
 class WishReader:
@@ -37,7 +41,7 @@ class WishReader:
         if len(text) > _LONGEST:
             return None
         clean = _clean(text)
-        wishes: tuple[Wish, ...] = ("confirm", *(("yes", "no") if is_asked else ()), "erase", "export", "notice")  # type: ignore[assignment]
+        wishes: tuple[Wish, ...] = ("confirm", *(("yes", "no") if is_asked else ()), "erase", "export", "notice")
         return next((wish for wish in wishes if any(each.fullmatch(clean) for each in self._patterns[wish])), None)
 
 
@@ -55,9 +59,9 @@ def _pattern(
     verb, thing = _any(lists["verbs"][language]), _any(lists["things"][language])
     first, last = _any(before[language]), _any(after[language])
     if language == "en":
-        return re.compile(rf"(?:{first} )*(?:{whole}|{verb} {thing})(?: {last})*")
-    way_round = rf"[把将]?{thing}(?:都|全|全都|全部|统统|彻底|给我|给)*{verb}"
-    return re.compile(rf"(?:{first})*(?:{whole}|{verb}(?:一份)?{thing}|{way_round})(?:{last})*")
+        return re.compile(rf"(?:{first} ){_MOST}(?:{whole}|{verb} {thing})(?: {last}){_MOST}")
+    way_round = rf"[把将]?{thing}(?:都|全|全都|全部|统统|彻底|给我|给){_MOST}{verb}"
+    return re.compile(rf"(?:{first}){_MOST}(?:{whole}|{verb}(?:一份)?{thing}|{way_round})(?:{last}){_MOST}")
 
 
 def _any(words: Iterable[str]) -> str:

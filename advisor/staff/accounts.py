@@ -23,7 +23,7 @@ SHORTEST_PASSWORD = 12
 _LONGEST_PASSWORD = 200
 _LONGEST_NAME = 80
 # However much it is used.
-_LONGEST_SESSION = timedelta(hours=12)
+LONGEST_SESSION = timedelta(hours=12)
 
 
 class BadAccountError(AdvisorError):
@@ -119,7 +119,7 @@ class Accounts:
         running = (
             (sessions.c.digest == _digest(token))
             & (sessions.c.used_at > moment - self._idle)
-            & (sessions.c.started_at > moment - _LONGEST_SESSION)
+            & (sessions.c.started_at > moment - LONGEST_SESSION)
         )
         with self._database.engine.connect() as connection:
             row = connection.execute(query.where(running)).mappings().first()

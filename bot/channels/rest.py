@@ -14,7 +14,9 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from advisor.disclosure.guard import DisclosureGuard
+from advisor.privacy.trackers import Trackers
 from advisor.settings import read_settings
+from bot.channels.forget import forget
 
 _READY_SECONDS = 1.5
 # Of the hints a message brings, those that hold no words of its writer.
@@ -53,9 +55,19 @@ class RestChannel(RestInput):
             ready = agent is not None and agent.is_ready() and await _actions_are_ready(agent.action_endpoint.url)
             return response.json({"ready": ready}, status=200 if ready else 503)
 
+        @webhook.route("/forget", methods=["POST"])
+        async def forget_conversation(request: Request) -> HTTPResponse:
+            if not _is_ours(request, token):
+                return response.json({"error": "the token of our own servers is expected"}, status=401)
+            sender, agent = (request.json or {}).get("sender"), getattr(request.app.ctx, "agent", None)
+            if not isinstance(sender, str) or agent is None:
+                return response.json({"error": "a JSON object with a 'sender' is expected"}, status=400)
+            await forget(agent, Trackers(read_settings().tracker_url), sender)
+            return response.json({"forgotten": True})
+
         @webhook.route("/webhook", methods=["POST"])
         async def receive(request: Request) -> HTTPResponse:
-            if not hmac.compare_digest(request.headers.get("x-advisor-token", "").encode(), token.encode()):
+            if not _is_ours(request, token):
                 return response.json({"error": "the token of our own servers is expected"}, status=401)
             body = request.json
             if not isinstance(body, dict) or not body.get("sender"):
@@ -68,6 +80,10 @@ class RestChannel(RestInput):
             return response.json(collector.messages)
 
         return webhook
+
+
+def _is_ours(request: Request, token: str) -> bool:
+    return hmac.compare_digest(request.headers.get("x-advisor-token", "").encode(), token.encode())
 
 
 async def _actions_are_ready(webhook: str) -> bool:

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from advisor.inquiries.office import Office, open_office
 from advisor.inquiries.store import InquiryStore
+from advisor.privacy.privacy import Privacy, open_privacy
 from advisor.settings import read_settings
 from advisor.tools.toolbox import open_toolbox
 from tests.web.servers import serve
@@ -38,6 +39,17 @@ def inquiries(tmp_path_factory: pytest.TempPathFactory) -> InquiryStore:
 @pytest.fixture(scope="session")
 def office(inquiries: InquiryStore) -> Office:
     return open_office(read_settings(), TOOLBOX, inquiries)
+
+
+@pytest.fixture(scope="session")
+def trackers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Rasa's database of every gateway of these tests."""
+    return tmp_path_factory.mktemp("trackers") / "conversations.db"
+
+
+@pytest.fixture(scope="session")
+def privacy(trackers: Path, office: Office, inquiries: InquiryStore) -> Privacy:
+    return open_privacy(read_settings().model_copy(update={"tracker_database": trackers}), inquiries)
 
 
 @pytest.fixture(scope="session")
@@ -86,8 +98,9 @@ def make_settings(rasa_url: object, **changes: object) -> WebSettings:
 
 
 @pytest.fixture(scope="session")
-def usual_gateway(rasa_server: tuple[StandInRasa, str], office: Office) -> Iterator[str]:
-    with serve(create_app(make_settings(rasa_server[1]), outage_notice, TOOLBOX, office)) as url:
+def usual_gateway(rasa_server: tuple[StandInRasa, str], office: Office, privacy: Privacy) -> Iterator[str]:
+    settings = make_settings(rasa_server[1])
+    with serve(create_app(settings, outage_notice, TOOLBOX, office, privacy=privacy)) as url:
         yield url
 
 
@@ -102,13 +115,16 @@ OpenGateway = Callable[..., Door]
 
 
 @pytest.fixture
-def open_gateway(rasa_server: tuple[StandInRasa, str], rasa: StandInRasa, office: Office) -> Iterator[OpenGateway]:
+def open_gateway(
+    rasa_server: tuple[StandInRasa, str], rasa: StandInRasa, office: Office, privacy: Privacy
+) -> Iterator[OpenGateway]:
     """Starts a gateway of the test's own; the arguments change its settings."""
     with ExitStack() as stack:
 
         def start(**changes: object) -> Door:
             settings = make_settings(**{"rasa_url": rasa_server[1], **changes})
-            url = stack.enter_context(serve(create_app(settings, outage_notice, TOOLBOX, office)))
+            app = create_app(settings, outage_notice, TOOLBOX, office, privacy=privacy)
+            url = stack.enter_context(serve(app))
             return Door(url, stack.enter_context(httpx.Client(base_url=url, timeout=10)))
 
         yield start

@@ -77,6 +77,7 @@ class StandInRasa:
         self.app = Starlette(
             routes=[
                 Route("/webhooks/rest/webhook", self._say, methods=["POST"]),
+                Route("/webhooks/rest/forget", self._forget, methods=["POST"]),
                 Route("/webhooks/rest/", self._health),
             ]
         )
@@ -84,6 +85,7 @@ class StandInRasa:
 
     def reset(self) -> None:
         self.heard: list[dict[str, Any]] = []
+        self.forgotten: list[str] = []
         self.replies: list[Any] | None = None
         self.status = 200
         self.body: str | None = None
@@ -98,6 +100,10 @@ class StandInRasa:
         if self.body is not None:
             return Response(self.body, self.status)
         return JSONResponse(replies, self.status)
+
+    async def _forget(self, request: Request) -> Response:
+        self.forgotten.append((await request.json())["sender"])
+        return JSONResponse({"forgotten": True}, self.status)
 
     async def _health(self, request: Request) -> Response:
         await asyncio.sleep(self.delay)

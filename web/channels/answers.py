@@ -19,6 +19,7 @@ from web.feedback import without_survey
 from web.gateway import Gateway
 from web.message import Message, make_notice
 from web.news import spoken_news
+from web.privacy.desk import notice_link
 from web.refusal import Refusal
 from web.said import Said
 
@@ -103,8 +104,8 @@ class Answers:
             return [make_notice(refusal.sentence(self._gateway.wording, language), language, None)]
         limit = self._gateway.settings.message_limit
         if told.kind != "said":
-            phrase = "greeting" if told.kind == "hello" else "notice_unreadable"
-            return [make_notice(self._gateway.wording.sentence(phrase, language), language, None)]
+            text = self._greeting(language) if told.kind == "hello" else self._say("notice_unreadable", language)
+            return [make_notice(text, language, None)]
         if len(said.text) > limit:
             return [self._gateway.turns.too_long(sender, said, limit, self._gateway.wording)]
         messages = await self._gateway.turns.take(sender, said)
@@ -114,6 +115,17 @@ class Answers:
         news = await spoken_news(self._gateway, sender, language, with_survey=not messages)
         kept = self._gateway.conversations.get(sender)
         return [*news, *self._gateway.feedback.with_thumbs(kept, sender, messages)]
+
+    def _greeting(self, language: str) -> str:
+        """With where to read what is kept."""
+        text, desk = self._say("greeting", language), self._gateway.privacy
+        if desk is None:
+            return text
+        notice = self._say("privacy_hello", language, link=notice_link(desk.privacy.address, language))
+        return f"{text}\n\n{notice}"
+
+    def _say(self, phrase: str, language: str, **values: object) -> str:
+        return self._gateway.wording.sentence(phrase, language, **values)
 
     def _language(self, channel: AnyChannel, told: Inbound) -> str:
         """That of the conversation so far, else what the platform or the message tells, else the channel's."""

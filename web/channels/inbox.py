@@ -3,13 +3,15 @@
 import hmac
 import time
 from collections.abc import Callable
+from datetime import datetime
 from functools import cached_property
 
 from sqlalchemy import Column, Float, Integer, MetaData, String, Table, delete, insert, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
-from advisor.knowledge.database import open_database
+from advisor.knowledge.database import open_database, truncate_log
+from advisor.privacy.subject import Record, Subject
 
 metadata = MetaData()
 
@@ -37,6 +39,8 @@ _CLEANED_EVERY = 1_000
 
 class Inbox:
     """Opened at the first use. Methods block; they raise SQLAlchemyError when the database cannot be used."""
+
+    name = "channels"
 
     def __init__(self, url: str, secret: str, clock: Callable[[], float] = time.time) -> None:
         self._url = url
@@ -74,6 +78,24 @@ class Inbox:
         with self._engine.begin() as connection:
             rows = connection.execute(select(lost_answers).order_by(lost_answers.c.id.desc()))
             return [dict(row._mapping) for row in rows]
+
+    def erase(self, subject: Subject, moment: datetime) -> None:
+        """Taken messages lead to nobody: only what could not be delivered names a conversation."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(lost_answers).where(lost_answers.c.conversation == subject.conversation))
+        truncate_log(self._engine)
+
+    def export(self, subject: Subject) -> list[Record]:
+        query = select(lost_answers.c.channel, lost_answers.c.at, lost_answers.c.reason)
+        theirs = query.where(lost_answers.c.conversation == subject.conversation).order_by(lost_answers.c.id)
+        with self._engine.begin() as connection:
+            return [dict(row) for row in connection.execute(theirs).mappings()]
+
+    def forget_before(self, moment: datetime) -> None:
+        with self._engine.begin() as connection:
+            for table in (taken_messages, lost_answers):
+                connection.execute(delete(table).where(table.c.at < moment.timestamp()))
+        truncate_log(self._engine)
 
     def _clean(self) -> None:
         oldest = self._clock() - _KEPT_SECONDS

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from advisor.inquiries.office import Office
+from advisor.privacy.privacy import Privacy
 from tests.web.channels.kit import Kit, Sent, Wire
 from tests.web.conftest import TOOLBOX, make_settings
 from tests.web.servers import serve
@@ -109,13 +110,18 @@ def channel_database(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="session")
 def channel_gateway(
-    rasa_server: tuple[StandInRasa, str], channel_environment: None, channel_database: str, office: Office
+    rasa_server: tuple[StandInRasa, str],
+    channel_environment: None,
+    channel_database: str,
+    office: Office,
+    privacy: Privacy,
 ) -> Iterator[str]:
     settings = make_settings(rasa_server[1], channels_database_url=channel_database)
     desk.LOOK_SECONDS = 0.05
     # Everybody here is the same user, who would be asked in the middle of some test.
     patient = replace(office, questionnaire=replace(office.questionnaire, survey_after=10_000))
-    with serve(create_app(settings, outage_notice, TOOLBOX, patient, open_channels(LIMITS, NO_PAUSE))) as url:
+    channels = open_channels(LIMITS, NO_PAUSE)
+    with serve(create_app(settings, outage_notice, TOOLBOX, patient, channels, privacy)) as url:
         yield url
 
 
