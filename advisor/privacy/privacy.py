@@ -37,14 +37,18 @@ class Privacy:
 
 
 def open_privacy(
-    settings: Settings, desk: DeskDatabase, erasable: Sequence[Erasable] = (), ageing: Sequence[Ageing] = ()
+    settings: Settings,
+    desk: DeskDatabase,
+    erasable: Sequence[Erasable] = (),
+    ageing: Sequence[Ageing] = (),
+    log_folder: Path = LOGS,
 ) -> Privacy:
     """`erasable` and `ageing` are the stores of the chat platforms. Raises ContentError.
 
     Databases are opened at their first use.
     """
     trackers, inquiries = Trackers(settings.tracker_url), InquiryData(desk)
-    questions, logs = QuestionStore(settings.events_database_url), LogFiles(LOGS)
+    questions, logs = QuestionStore(settings.events_database_url), LogFiles(log_folder)
     events = EventData(EventStore(settings.events_database_url), EventKeys(settings.secret.get_secret_value()))
     days: list[tuple[Ageing, int]] = [
         (trackers, settings.conversation_days),

@@ -24,6 +24,7 @@ events = Table(
     Column("type_name", String(255)),
     Column("data", Text),
 )
+# By the name of Rasa's event.
 _AUTHORS = {"user": "user", "bot": "assistant"}
 
 
@@ -56,9 +57,11 @@ class Trackers:
         self._delete(events.c.sender_id.in_(select(events.c.sender_id).group_by(events.c.sender_id).having(is_old)))
 
     def _events(self, conversation: str) -> Iterator[dict[str, Any]]:
+        """What was said in it, in order."""
         if not self._has_table():
             return
-        query = select(events.c.data).where(events.c.sender_id == conversation).order_by(events.c.id)
+        said = (events.c.sender_id == conversation) & events.c.type_name.in_(_AUTHORS)
+        query = select(events.c.data).where(said).order_by(events.c.id)
         with self._engine.connect() as connection:
             yield from [json.loads(data) for data in connection.execute(query).scalars()]
 
@@ -81,8 +84,8 @@ def _title(event: dict[str, Any]) -> str | None:
 
 def _record(event: dict[str, Any]) -> Record | None:
     """What was said, as both sides saw it; None for what is no message."""
-    author, text = _AUTHORS.get(str(event.get("event"))), _title(event) or event.get("text")
-    if not author or not text:
+    author, text = _AUTHORS[event["event"]], _title(event) or event.get("text")
+    if not text:
         return None
     return {"at": _iso(event.get("timestamp")), "author": author, "text": text}
 

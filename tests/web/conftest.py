@@ -49,7 +49,8 @@ def trackers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def privacy(trackers: Path, office: Office, inquiries: InquiryStore) -> Privacy:
-    return open_privacy(read_settings().model_copy(update={"tracker_database": trackers}), inquiries)
+    settings = read_settings().model_copy(update={"tracker_database": trackers})
+    return open_privacy(settings, inquiries, log_folder=trackers.parent)
 
 
 @pytest.fixture(scope="session")
