@@ -30,6 +30,7 @@ class Channel(BaseModel):
     button_text: int | None = None
     list_rows: int | None = None
     payload: int | None = None
+    reply_hours: int | None = None
     markup: Literal["markdown", "strict_markdown", "whatsapp", "html", "slack", "none"]
 
     def length(self, text: str) -> int:

@@ -7,14 +7,15 @@ from advisor.errors import AdvisorError
 from advisor.inquiries.database import DeskDatabase
 from advisor.privacy.privacy import open_privacy
 from advisor.settings import read_settings
-from web.channels.inbox import Inbox
+from web.channels.data import ChannelsData
+from web.channels.database import ChannelsDatabase
 
 
 def main() -> int:
     try:
         settings = read_settings()
-        inbox = Inbox(settings.channels_database_url, settings.secret.get_secret_value())
-        privacy = open_privacy(settings, DeskDatabase(settings.desk_database_url), ageing=[inbox])
+        channel_data = ChannelsData(ChannelsDatabase(settings.channels_database_url))
+        privacy = open_privacy(settings, DeskDatabase(settings.desk_database_url), ageing=[channel_data])
     except AdvisorError as error:
         print(error, file=sys.stderr)
         return 1

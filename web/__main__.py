@@ -13,7 +13,8 @@ from advisor.privacy.privacy import open_privacy
 from advisor.settings import Settings, read_settings
 from advisor.tools.toolbox import open_toolbox
 from web.app import create_app
-from web.channels.inbox import Inbox
+from web.channels.data import ChannelsData
+from web.channels.database import ChannelsDatabase
 from web.channels.registry import open_channels
 from web.server import server_options
 from web.settings import WebSettings
@@ -24,8 +25,8 @@ def main() -> None:
     toolbox = open_toolbox(settings)
     office = open_office(settings, toolbox, InquiryStore(settings.desk_database_url))
     channels, notice = open_channels(settings.knowledge / "channels.yml"), OutageNotice(settings.knowledge)
-    inbox = Inbox(settings.channels_database_url, settings.secret.get_secret_value())
-    privacy = open_privacy(settings, office.inquiries, erasable=[inbox], ageing=[inbox])
+    channel_data = ChannelsData(ChannelsDatabase(settings.channels_database_url))
+    privacy = open_privacy(settings, office.inquiries, erasable=[channel_data], ageing=[channel_data])
     app = create_app(_web_settings(settings), _messages(notice), toolbox, office, channels, privacy)
     uvicorn.run(
         app,

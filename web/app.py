@@ -26,10 +26,8 @@ from advisor.events.writer import EventWriter
 from advisor.inquiries.office import Office
 from advisor.privacy.privacy import Privacy
 from advisor.tools.toolbox import Toolbox
-from web.channels.answers import Answers
-from web.channels.desk import DeskWords
 from web.channels.door import ChannelDoor
-from web.channels.inbox import Inbox
+from web.channels.post import Post, open_post
 from web.channels.registry import OpenChannels
 from web.chat import Chat
 from web.conversation import Conversations
@@ -80,21 +78,19 @@ def create_app(
     What is remembered of conversations is in this process: run one process, not several workers.
     """
     gateway = _make_gateway(settings, outage_notice, office, privacy)
-    answers = Answers(gateway, Inbox(settings.channels_database_url, settings.secret))
-    desk = DeskWords(answers)
+    post = open_post(gateway, channels, office.inquiries) if channels else Post()
     desk_events = DeskEvents(
         gateway.events.writer.store, office.inquiries, office.router.focal_points, gateway.events.keys
     )
-    doors = _channel_doors(gateway, channels, answers, desk)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        works = [desk.bring(), copy_desk_events(desk_events), *(door.fetch() for door in doors.values())]
+        working = [asyncio.ensure_future(work()) for work in post.work]
+        working.append(asyncio.ensure_future(copy_desk_events(desk_events)))
         if privacy:
-            works.append(forget_aged_daily(privacy.data))
-        fetching = [asyncio.create_task(work) for work in works]
+            working.append(asyncio.ensure_future(forget_aged_daily(privacy.data)))
         yield
-        for task in fetching:
+        for task in working:
             task.cancel()
         gateway.events.writer.close()
         await gateway.rasa.close()
@@ -105,7 +101,7 @@ def create_app(
         routes=[
             *_routes(gateway),
             *_tool_routes(gateway, toolbox),
-            *_channel_routes(doors),
+            *_channel_routes(post.doors),
             *_privacy_routes(gateway),
             *desk_routes(office, settings.is_secure),
         ],
@@ -196,14 +192,6 @@ def _privacy_routes(gateway: Gateway) -> list[BaseRoute]:
         Route("/privacy", pages.notice, methods=["GET"]),
         Route("/export/{token}/{name}", pages.export, methods=["GET"]),
     ]
-
-
-def _channel_doors(
-    gateway: Gateway, channels: OpenChannels | None, answers: Answers, desk: DeskWords
-) -> dict[str, ChannelDoor]:
-    if channels is None:
-        return {}
-    return {channel.name: ChannelDoor(channel, answers, desk, gateway.rates) for channel in channels.channels}
 
 
 def _channel_routes(doors: dict[str, ChannelDoor]) -> list[BaseRoute]:

@@ -8,6 +8,7 @@ from web.feedback import offered
 from web.gateway import Gateway
 from web.handover import Word
 from web.message import Message, make_notice
+from web.wording import Wording
 
 
 async def spoken_news(gateway: Gateway, sender: str, language: str, with_survey: bool = True) -> list[Message]:
@@ -21,16 +22,18 @@ async def spoken_news(gateway: Gateway, sender: str, language: str, with_survey:
     except SQLAlchemyError:
         return []
     kept.heard = max([kept.heard, *(word["id"] for word in news["messages"])])
-    spoken = [make_notice(_spoken(gateway, word, language), language, None) for word in news["messages"]]
+    said = [spoken(gateway.wording, word["author"], word["text"], language) for word in news["messages"]]
+    told = [make_notice(text, language, None) for text in said]
     survey = await gateway.feedback.after_desk(sender, notices(news["messages"]), language) if with_survey else None
-    return [*spoken, offered(kept, survey)] if survey else spoken
+    return [*told, offered(kept, survey)] if survey else told
 
 
 def notices(words: Iterable[Word]) -> list[str]:
     return [word["text"] for word in words if word["author"] == "notice"]
 
 
-def _spoken(gateway: Gateway, word: Word, language: str) -> str:
-    if word["author"] == "notice":
-        return gateway.wording.sentence(f"desk_{word['text']}", language)
-    return f"**{gateway.wording.sentence('person', language)}** {word['text']}"
+def spoken(wording: Wording, author: str, text: str, language: str) -> str:
+    """A person's words, or the sentence of a notice."""
+    if author == "notice":
+        return wording.sentence(f"desk_{text}", language)
+    return f"**{wording.sentence('person', language)}** {text}"

@@ -7,6 +7,7 @@ from advisor.answer import AnswerWriter
 from advisor.case.case_file import read_case
 from advisor.events.questionnaire import Questionnaire, read_questionnaire
 from advisor.inquiries.canned import CannedReply, read_canned
+from advisor.inquiries.deliveries import Deliveries
 from advisor.inquiries.desk_store import DeskStore
 from advisor.inquiries.inquiry import Inquiry
 from advisor.inquiries.priority import Rules, read_rules
@@ -32,6 +33,7 @@ _WEIGHTS = "weights"
 class Office:
     inquiries: InquiryStore
     store: DeskStore
+    deliveries: Deliveries
     queue: Queue
     accounts: Accounts
     router: Router
@@ -80,6 +82,7 @@ def open_office(settings: Settings, toolbox: Toolbox, inquiries: InquiryStore) -
     return Office(
         inquiries=inquiries,
         store=DeskStore(inquiries),
+        deliveries=Deliveries(inquiries),
         queue=Queue(inquiries),
         accounts=Accounts(inquiries, timedelta(minutes=settings.desk_session_minutes), list(points)),
         router=handover.router,

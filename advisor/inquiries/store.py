@@ -17,10 +17,12 @@ from advisor.inquiries.inquiry import ASSISTANT, PERSON, Inquiry, Message, NewIn
 from advisor.inquiries.reference import new_reference
 from advisor.inquiries.routing import Route
 from advisor.inquiries.rows import inquiry_of, message_of, stated_values
-from advisor.inquiries.tables import audit, inquiries, messages
+from advisor.inquiries.tables import audit, deliveries, inquiries, messages
 from advisor.inquiries.words import add_words
 
 _TRIES = 20
+# Whose words go to the user.
+_DESK = ("person", "notice")
 
 
 class InquiryStore(DeskDatabase):
@@ -100,7 +102,7 @@ class InquiryStore(DeskDatabase):
         """What the desk said to the user after message number `after`."""
         query = (
             select(messages)
-            .where(messages.c.inquiry == inquiry, messages.c.id > after, messages.c.author.in_(["person", "notice"]))
+            .where(messages.c.inquiry == inquiry, messages.c.id > after, messages.c.author.in_(_DESK))
             .order_by(messages.c.id)
         )
         with self.engine.connect() as connection:
@@ -132,6 +134,8 @@ def keep_message(
     key = connection.execute(insert(messages).values(**values, account=account)).inserted_primary_key[0]
     if author in {"user", "person"}:
         add_words(connection, inquiry, text)
+    if author in _DESK:
+        connection.execute(insert(deliveries).values(message=key, inquiry=inquiry, state="due", way="", reason=""))
     return int(key)
 
 

@@ -66,6 +66,18 @@ messages = Table(
     UniqueConstraint("inquiry", "client_id"),
 )
 
+# One row a word of the desk: whether it has reached the user (deliveries.py).
+deliveries = Table(
+    "delivery",
+    metadata,
+    Column("message", Integer, ForeignKey("message.id"), primary_key=True),
+    Column("inquiry", Integer, ForeignKey("inquiry.id"), nullable=False, index=True),
+    Column("state", String(12), nullable=False, index=True),
+    Column("way", String(20), nullable=False),
+    Column("reason", String(120), nullable=False),
+    Column("at", Moment),
+)
+
 notes = Table(
     "note",
     metadata,

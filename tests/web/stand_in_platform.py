@@ -1,5 +1,6 @@
 """A stand-in for every chat platform's own servers: notes what it is sent, and answers as the platform would."""
 
+import asyncio
 import json
 import time
 from collections import deque
@@ -27,13 +28,19 @@ class Call:
 
 
 Respond = Callable[[Call], dict[str, Any]]
+Refuse = Callable[[Call, list[Call]], int]
 
 
 class StandInPlatform:
-    """One server for all of them, each under its own name; `respond` says what each answers."""
+    """One server for all of them, each under its own name; `respond` says what each answers.
 
-    def __init__(self, respond: dict[str, Respond]) -> None:
+    `refuse` gives the status for a call that a platform has had already, `delay` how long each answer takes.
+    """
+
+    def __init__(self, respond: dict[str, Respond], refuse: dict[str, Refuse]) -> None:
         self._respond = respond
+        self._refuse = refuse
+        self.patience = _PATIENCE
         self.app = Starlette(routes=[Route("/{name}/{path:path}", self._take, methods=["GET", "POST"])])
         self.reset()
 
@@ -41,9 +48,10 @@ class StandInPlatform:
         self.calls: list[Call] = []
         self.faults: deque[tuple[int, dict[str, Any], dict[str, str]]] = deque()
         self.seen = 0
+        self.delay = 0.0
 
     def wait_until(self, done: Callable[[], bool]) -> None:
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + self.patience
         while not done():
             assert time.monotonic() < deadline, "waited in vain"
             time.sleep(0.01)
@@ -57,8 +65,12 @@ class StandInPlatform:
             status, body, more = self.faults.popleft()
             self.seen += 1
             return JSONResponse(body, status, headers=more)
+        name = request.path_params["name"]
+        if refused := self._refuse[name](call, list(self.calls)):
+            return JSONResponse({}, refused)
         self.calls.append(call)
-        return JSONResponse(self._respond[request.path_params["name"]](call))
+        await asyncio.sleep(self.delay)
+        return JSONResponse(self._respond[name](call))
 
 
 def _read(content: bytes) -> Any:

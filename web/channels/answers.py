@@ -2,18 +2,22 @@
 
 import asyncio
 import hmac
+from collections.abc import Mapping
 from weakref import WeakValueDictionary
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
-from advisor.channel_reply import ChannelMessage, ChoiceWords, render
+from advisor.channel_reply import ChannelMessage
 from advisor.language.detect import language_of
-from advisor.reply import Button
+from web.channels.addresses import ReturnAddresses
 from web.channels.channel import AnyChannel
+from web.channels.courier import Courier
 from web.channels.delivery import DeliveryError
+from web.channels.fitting import fitted
 from web.channels.inbox import Inbox
+from web.channels.outbox import Letter, Outbox
 from web.channels.wire import Inbound
 from web.feedback import without_survey
 from web.gateway import Gateway
@@ -25,19 +29,22 @@ from web.said import Said
 
 log = structlog.get_logger()
 
-_STOP_TOOL = "/stop_tool"
-
 
 class Answers:
-    def __init__(self, gateway: Gateway, inbox: Inbox) -> None:
+    def __init__(
+        self, gateway: Gateway, inbox: Inbox, outbox: Outbox, addresses: ReturnAddresses, courier: Courier
+    ) -> None:
         self._gateway = gateway
         self._inbox = inbox
+        self._outbox = outbox
+        self._addresses = addresses
+        self._courier = courier
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def are_new(self, channel: AnyChannel, messages: tuple[Inbound, ...]) -> list[Inbound]:
         """Those not taken before. Should the database fail, an answer given twice is better than none."""
         try:
-            return [told for told in messages if await run_in_threadpool(self._inbox.take, channel.name, told.id)]
+            return [told for told in messages if await run_in_threadpool(self._inbox.take, channel.name, told)]
         except SQLAlchemyError as error:
             log.error("inbox_down", channel=channel.name, reason=type(error).__name__)
             return list(messages)
@@ -48,47 +55,44 @@ class Answers:
             async with self._lock(self.sender(channel, told.user)):
                 await self.deliver(channel, told, await self.replies(channel, told))
 
+    async def answer_left(self, channels: Mapping[str, AnyChannel]) -> None:
+        """Answers what a process has taken and died over."""
+        for name, told in await run_in_threadpool(self._inbox.left):
+            log.warning("answered_again", channel=name)
+            if name in channels:
+                await self.answer(channels[name], [told])
+            else:
+                await self.finish(name, told)
+
     async def deliver(self, channel: AnyChannel, told: Inbound, replies: list[ChannelMessage]) -> None:
-        """All of `replies` in order, up to the first that cannot be delivered."""
+        """Writes `replies` down, then sends them. Without the database they are sent all the same."""
+        sender, key = self.sender(channel, told.user), self._inbox.key(channel.name, told.id)
+        letter = Letter(f"answer/{key}", channel.name, sender, told.to, tuple(replies))
         try:
-            await channel.send_all(replies, told.to)
-        except DeliveryError as error:
-            sender = self.sender(channel, told.user)
-            log.error("not_delivered", channel=channel.name, conversation=sender, reason=str(error))
-            await self._record(channel, sender, str(error))
+            if not replies:
+                return await run_in_threadpool(self._inbox.finish, key)
+            await run_in_threadpool(self._outbox.put, letter, key)
+            await self._courier.send(sender)
+        except SQLAlchemyError as error:
+            log.error("outbox_down", channel=channel.name, reason=type(error).__name__)
+            await self._send_unkept(channel, letter)
+
+    async def finish(self, channel: str, told: Inbound) -> None:
+        """A message that has been answered in the response itself."""
+        try:
+            await run_in_threadpool(self._inbox.finish, self._inbox.key(channel, told.id))
+        except SQLAlchemyError as error:
+            log.error("inbox_down", channel=channel, reason=type(error).__name__)
 
     async def replies(self, channel: AnyChannel, told: Inbound) -> list[ChannelMessage]:
-        """What answers a message, cut to the channel's limits; nothing while a person has the conversation."""
-        return self._fitted(channel, told, await self._messages(channel, told))
+        """What answers a message, cut to the channel's limits; nothing while a person has the conversation.
 
-    async def bring_news(self, channel: AnyChannel, told: Inbound) -> None:
-        """Sends what the desk has said since; `told` is any message of the user."""
-        sender = self.sender(channel, told.user)
-        async with self._lock(sender):
-            news = await spoken_news(self._gateway, sender, self._language(channel, told))
-            await self.deliver(channel, told, self._fitted(channel, told, news))
-
-    async def has_inquiry(self, sender: str) -> bool:
-        """Whether the desk may still have something to say. Without its database it has nothing."""
-        try:
-            return await self._gateway.handovers.find(sender) is not None
-        except SQLAlchemyError as error:
-            log.error("desk database unavailable", error=type(error).__name__)
-            return False
-
-    def _fitted(self, channel: AnyChannel, told: Inbound, messages: list[Message]) -> list[ChannelMessage]:
-        if not messages:
-            return []
-        language = messages[-1]["custom"].get("language") or self._language(channel, told)
-        if channel.limits.messages is not None:
-            messages = [_joined(messages)]
-        say = self._gateway.wording.sentence
-        words = ChoiceWords(*(say(key, language) for key in ("choices", "choices_prompt", "choices_in_words")))
-        return [
-            part
-            for message in messages
-            for part in render(message["text"], _buttons(message), channel.limits, words, not _is_question(message))
-        ]
+        Where a person's words go is kept before the message counts as answered.
+        """
+        messages = await self._messages(channel, told)
+        await self._keep_address(channel, told)
+        language = (messages[-1]["custom"].get("language") if messages else None) or self._language(channel, told)
+        return fitted(messages, channel, self._gateway.wording, language)
 
     def sender(self, channel: AnyChannel, user: str) -> str:
         """Rasa's name for a conversation: nobody can tell the user of the platform from it without our secret."""
@@ -97,7 +101,8 @@ class Answers:
 
     async def _messages(self, channel: AnyChannel, told: Inbound) -> list[Message]:
         sender, language = self.sender(channel, told.user), self._language(channel, told)
-        said = Said(told.text, title=told.title, language=language)
+        # Under its own id, so that a message taken up again after a restart reaches the desk once.
+        said = Said(told.text, title=told.title, id=self._inbox.key(channel.name, told.id), language=language)
         try:
             await self._gateway.rates.check_conversation(sender)
         except Refusal as refusal:
@@ -111,10 +116,12 @@ class Answers:
         messages = await self._gateway.turns.take(sender, said)
         if channel.limits.messages is not None and len(messages) > 1:
             messages = without_survey(messages)
-        # First, so that the buttons of the answer stay last.
-        news = await spoken_news(self._gateway, sender, language, with_survey=not messages)
         kept = self._gateway.conversations.get(sender)
-        return [*news, *self._gateway.feedback.with_thumbs(kept, sender, messages)]
+        answer = self._gateway.feedback.with_thumbs(kept, sender, messages)
+        if channel.may_follow:
+            return answer
+        # What cannot be sent by itself comes with the answer: first, so that the buttons of the answer stay last.
+        return [*await spoken_news(self._gateway, sender, language, with_survey=not messages), *answer]
 
     def _greeting(self, language: str) -> str:
         """With where to read what is kept."""
@@ -127,6 +134,23 @@ class Answers:
     def _say(self, phrase: str, language: str, **values: object) -> str:
         return self._gateway.wording.sentence(phrase, language, **values)
 
+    async def _keep_address(self, channel: AnyChannel, told: Inbound) -> None:
+        """Only while the user has an open inquiry, and only where the channel may write by itself."""
+        sender = self.sender(channel, told.user)
+        try:
+            if channel.may_follow and await self._gateway.handovers.find(sender):
+                await run_in_threadpool(self._addresses.keep, sender, channel.name, channel.lasting(told.to))
+        except SQLAlchemyError as error:
+            log.error("address_not_kept", channel=channel.name, reason=type(error).__name__)
+
+    async def _send_unkept(self, channel: AnyChannel, letter: Letter) -> None:
+        try:
+            sent = 0
+            while sent < len(letter.parts):
+                sent += await channel.send_first(letter.parts[sent:], letter.to, f"{letter.key}/{sent}")
+        except DeliveryError as error:
+            log.error("not_delivered", channel=channel.name, conversation=letter.conversation, reason=str(error))
+
     def _language(self, channel: AnyChannel, told: Inbound) -> str:
         """That of the conversation so far, else what the platform or the message tells, else the channel's."""
         known = self._gateway.conversations.get(self.sender(channel, told.user)).language
@@ -137,24 +161,3 @@ class Answers:
         if lock is None:
             lock = self._locks[sender] = asyncio.Lock()
         return lock
-
-    async def _record(self, channel: AnyChannel, sender: str, reason: str) -> None:
-        try:
-            await run_in_threadpool(self._inbox.lose, channel.name, sender, reason)
-        except SQLAlchemyError as error:
-            log.error("inbox_down", channel=channel.name, reason=type(error).__name__)
-
-
-def _is_question(message: Message) -> bool:
-    """Whether a guided tool waits for a fact: then "1" is an answer to it, and not the first button."""
-    return any(button["payload"] == _STOP_TOOL for button in message["buttons"])
-
-
-def _buttons(message: Message) -> list[Button]:
-    return [Button(button["title"], button["payload"]) for button in message["buttons"]]
-
-
-def _joined(messages: list[Message]) -> Message:
-    """One message, where the platform counts them; the last one's buttons are those a number means."""
-    text = "\n\n".join(message["text"] for message in messages)
-    return Message(text=text, custom=messages[-1]["custom"], buttons=messages[-1]["buttons"])

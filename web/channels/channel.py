@@ -25,6 +25,7 @@ _WINDOW_SECONDS = 300
 class Channel(ABC, Generic[AnySettings]):
     """`language` is spoken to somebody of whom nothing is known yet.
 
+    `passing` is what of an address is good for one answer only.
     `by_http`: whether the platform calls us; a channel that fetches its messages must have no address to call.
     `passive_seconds` is how long the platform waits for an answer in the response itself; 0: it wants none there.
     `may_follow`: whether an answer that was not ready by then may be sent by itself.
@@ -33,6 +34,7 @@ class Channel(ABC, Generic[AnySettings]):
     name: ClassVar[str]
     settings_type: ClassVar[type[ChannelSettings]]
     language: ClassVar[str] = "en"
+    passing: ClassVar[frozenset[str]] = frozenset()
     by_http: ClassVar[bool] = True
     passive_seconds: float = 0.0
     may_follow: bool = True
@@ -52,13 +54,17 @@ class Channel(ABC, Generic[AnySettings]):
         """The users' messages in a verified request. Raises ValueError or LookupError for one we cannot make out."""
 
     @abstractmethod
-    async def send(self, message: ChannelMessage, to: Mapping[str, str]) -> None:
-        """Raises DeliveryError."""
+    async def send(self, message: ChannelMessage, to: Mapping[str, str], key: str) -> None:
+        """Raises DeliveryError. `key` names this sending, for platforms that take the same one only once."""
 
-    async def send_all(self, messages: Sequence[ChannelMessage], to: Mapping[str, str]) -> None:
-        """One after the other, up to the first that is not taken. Raises DeliveryError."""
-        for message in messages:
-            await self.send(message, to)
+    async def send_first(self, messages: Sequence[ChannelMessage], to: Mapping[str, str], key: str) -> int:
+        """Sends the first of `messages`, or more that the platform takes together; how many. Raises DeliveryError."""
+        await self.send(messages[0], to, key)
+        return 1
+
+    def lasting(self, to: Mapping[str, str]) -> dict[str, str]:
+        """What of `to` is still good when a person answers, hours later."""
+        return {name: value for name, value in to.items() if name not in self.passing}
 
     @abstractmethod
     async def check(self) -> str:

@@ -16,13 +16,14 @@ _TOO_MANY = 429
 class DeliveryError(Exception):
     """A message the platform did not take; the message of the error is a short reason without the user's words.
 
-    `wait` is how many seconds the platform wants us to wait.
+    `wait` is how many seconds the platform wants us to wait, `status` what it answered by HTTP, if it did.
     """
 
-    def __init__(self, reason: str, *, permanent: bool, wait: float | None = None) -> None:
+    def __init__(self, reason: str, *, permanent: bool, wait: float | None = None, status: int | None = None) -> None:
         super().__init__(reason)
         self.permanent = permanent
         self.wait = wait
+        self.status = status
 
 
 class StaleTokenError(DeliveryError):
@@ -74,7 +75,8 @@ class Delivery:
 def _fault_of(response: httpx.Response) -> DeliveryError:
     """Too many requests and the platform's own trouble pass; anything else is our mistake and stays one."""
     passes = response.status_code == _TOO_MANY or response.is_server_error
-    return DeliveryError(f"status {response.status_code}", permanent=not passes, wait=_wait(response))
+    status = response.status_code
+    return DeliveryError(f"status {status}", permanent=not passes, wait=_wait(response), status=status)
 
 
 def _wait(response: httpx.Response) -> float | None:

@@ -14,7 +14,6 @@ from advisor.channel_reply import ChannelMessage
 from web.body import read_body
 from web.channels.answers import Answers
 from web.channels.channel import AnyChannel
-from web.channels.desk import DeskWords
 from web.channels.wire import ForgedError, Inbound, Incoming, Received
 from web.rates import Rates
 from web.refusal import Refusal
@@ -38,11 +37,10 @@ class _UnderWay:
 
 
 class ChannelDoor:
-    def __init__(self, channel: AnyChannel, answers: Answers, desk: DeskWords, rates: Rates) -> None:
+    def __init__(self, channel: AnyChannel, answers: Answers, rates: Rates) -> None:
         self._channel = channel
         self.by_http = channel.by_http
         self._answers = answers
-        self._desk = desk
         self._rates = rates
         self._under_way: OrderedDict[str, _UnderWay] = OrderedDict()
 
@@ -63,7 +61,7 @@ class ChannelDoor:
         new = await self._answers.are_new(self._channel, received.messages)
         if self._channel.passive_seconds and received.messages:
             return await self._answer_in_time(received.messages[0], received, bool(new))
-        received.response.background = BackgroundTask(self._answer, new)
+        received.response.background = BackgroundTask(self._answers.answer, self._channel, new)
         return received.response
 
     async def fetch(self) -> None:
@@ -77,13 +75,8 @@ class ChannelDoor:
             log.warning("refused", channel=self._channel.name, reason=str(error))
             return False
         new = await self._answers.are_new(self._channel, self._read(incoming).messages)
-        await self._answer(new)
+        await self._answers.answer(self._channel, new)
         return True
-
-    async def _answer(self, messages: list[Inbound]) -> None:
-        await self._answers.answer(self._channel, messages)
-        for told in messages:
-            await self._desk.expect(self._channel, told)
 
     def _read(self, incoming: Incoming) -> Received:
         """What is signed but cannot be made out is taken: the platform would only send it again."""
@@ -99,22 +92,19 @@ class ChannelDoor:
         Asked again for a message that is under way, we wait for the same answer.
         """
         if is_new:
-            self._remember(told, asyncio.create_task(self._replies(told)))
+            self._remember(told, asyncio.create_task(self._answers.replies(self._channel, told)))
         turn = self._under_way.get(told.id)
         if turn is None or turn.follows:
             return received.response
         await asyncio.wait([turn.replies], timeout=self._channel.passive_seconds)
         if turn.replies.done() and len(turn.replies.result()) == 1:
-            return self._channel.passive(turn.replies.result()[0], told)
+            response = self._channel.passive(turn.replies.result()[0], told)
+            response.background = BackgroundTask(self._answers.finish, self._channel.name, told)
+            return response
         turn.follows = self._channel.may_follow
         if turn.follows:
             received.response.background = BackgroundTask(self._follow, told, turn)
         return received.response
-
-    async def _replies(self, told: Inbound) -> list[ChannelMessage]:
-        replies = await self._answers.replies(self._channel, told)
-        await self._desk.expect(self._channel, told)
-        return replies
 
     def _remember(self, told: Inbound, replies: asyncio.Task[list[ChannelMessage]]) -> None:
         self._under_way[told.id] = _UnderWay(replies)

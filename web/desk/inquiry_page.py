@@ -1,6 +1,7 @@
 """One inquiry: what was said, what is known, what can be done."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
@@ -11,6 +12,7 @@ from advisor.inquiries.answer_time import answer_time
 from advisor.inquiries.inquiry import Inquiry
 from advisor.inquiries.priority import factors
 from advisor.wording import base_language, in_script
+from web.desk.delivery_words import Fate, fates
 from web.desk.desk import Desk
 from web.desk.visit import DeskRefusal, Visit
 
@@ -38,7 +40,8 @@ class InquiryPage:
             }
             for one in said
         ]
-        return JSONResponse({"messages": shown, "version": inquiry.version, "seen": inquiry.seen})
+        told = list(self._fates(inquiry, visit).values())
+        return JSONResponse({"messages": shown, "version": inquiry.version, "seen": inquiry.seen, "fates": told})
 
     def find(self, request: Request, visit: Visit) -> Inquiry:
         """DeskRefusal 404 for one that is not there, and for one of another region just the same."""
@@ -92,6 +95,7 @@ class InquiryPage:
                 }
                 for one in store.conversation(inquiry.id)
             ],
+            "fates": self._fates(inquiry, visit),
             "notes": store.notes(inquiry.id),
             "tags": store.tags(inquiry.id),
             "history": store.history(inquiry.id),
@@ -125,6 +129,9 @@ class InquiryPage:
         points = self._desk.office.router.focal_points
         point = points.get(inquiry.focal_point)
         return answer_time(point, inquiry.waiting_since or moment, self._desk.office.words, base) if point else ""
+
+    def _fates(self, inquiry: Inquiry, visit: Visit) -> dict[int, Fate]:
+        return fates(self._desk.office.deliveries.of(inquiry.id), partial(self._desk.words.say, visit.language))
 
     def _author(self, author: str, visit: Visit) -> str:
         return self._desk.words.say(visit.language, f"author_{author}")

@@ -24,6 +24,7 @@ async function watchTalk() {
     const name = document.createElement("b");
     const said = document.createElement("div");
     line.className = kind;
+    line.dataset.id = id;
     name.textContent = author;
     said.className = "text";
     said.textContent = text;
@@ -32,6 +33,16 @@ async function watchTalk() {
     talk.dataset.last = id;
     talk.scrollTop = talk.scrollHeight;
   }
+  for (const fate of news?.fates || []) showFate(fate);
+}
+
+/* What became of a word of the desk: on its way, sent, or why it could not be delivered. */
+function showFate({ id, text, failed }) {
+  const line = talk.querySelector(`[data-id="${id}"]`);
+  if (!line) return;
+  const note = line.querySelector(".fate") || line.appendChild(document.createElement("div"));
+  note.className = failed ? "fate failed" : "fate";
+  if (note.textContent !== text) note.textContent = text;
 }
 
 function watch(look) {

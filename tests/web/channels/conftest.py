@@ -17,7 +17,7 @@ from tests.web.servers import serve
 from tests.web.stand_in import StandInRasa, custom, outage_notice
 from tests.web.stand_in_platform import StandInPlatform
 from web.app import create_app
-from web.channels import desk
+from web.channels import rounds
 from web.channels.registry import channel_types, open_channels
 
 LIMITS = Path("knowledge/channels.yml")
@@ -85,7 +85,9 @@ def new_id() -> str:
 
 @pytest.fixture(scope="session")
 def platform_server() -> Iterator[tuple[StandInPlatform, str]]:
-    server = StandInPlatform({name: kit.respond for name, kit in KITS.items()})
+    server = StandInPlatform(
+        {name: kit.respond for name, kit in KITS.items()}, {name: kit.refuse for name, kit in KITS.items()}
+    )
     for kit in KITS.values():
         kit.attach(server)
     with serve(server.app) as url:
@@ -117,7 +119,7 @@ def channel_gateway(
     privacy: Privacy,
 ) -> Iterator[str]:
     settings = make_settings(rasa_server[1], channels_database_url=channel_database)
-    desk.LOOK_SECONDS = 0.05
+    rounds.LOOK_SECONDS = 0.05
     # Everybody here is the same user, who would be asked in the middle of some test.
     patient = replace(office, questionnaire=replace(office.questionnaire, survey_after=10_000))
     channels = open_channels(LIMITS, NO_PAUSE)

@@ -79,6 +79,10 @@ class Kit(ABC):
     def respond(self, call: Call) -> dict[str, Any]:
         return {}
 
+    def refuse(self, call: Call, before: list[Call]) -> int:
+        """The status for a call the platform has had before; 0 on platforms that do not look."""
+        return 0
+
     def answered(self, response: httpx.Response) -> list[Sent]:
         """The message in our response itself, on channels that take one there."""
         return []

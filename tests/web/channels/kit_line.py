@@ -38,6 +38,11 @@ class LineKit(Kit):
     def respond(self, call: Call) -> dict[str, Any]:
         return {"displayName": "IP Advisor"}
 
+    def refuse(self, call: Call, before: list[Call]) -> int:
+        """https://developers.line.biz/en/docs/messaging-api/retrying-api-request"""
+        key = call.headers.get("x-line-retry-key")
+        return 409 if key and key in [known.headers.get("x-line-retry-key") for known in before] else 0
+
     def _event(self, id: str, user: str, kind: str, **parts: Any) -> Wire:
         event = {
             "type": kind,

@@ -10,6 +10,7 @@ from advisor.channel import read_channels
 from tests.web.channels.conftest import LIMITS, Platform, new_id
 from tests.web.channels.kit import Sent
 from tests.web.stand_in import ENGLISH, custom
+from web.channels.database import ChannelsDatabase
 from web.channels.inbox import Inbox
 from web.channels.registry import channel_types
 
@@ -194,7 +195,7 @@ def test_an_answer_that_cannot_be_delivered_is_recorded(platform: Platform, chan
     platform.server.faults.extend([(403, {}, {})] * 2)
 
     platform.deliver(platform.kit.said("lost", new_id(), user="6601"))
-    inbox = Inbox(channel_database, "any")
+    inbox = Inbox(ChannelsDatabase(channel_database), "any")
 
     def lost() -> list[dict[str, object]]:
         return [one for one in inbox.lost() if one["channel"] == platform.kit.name and one["reason"] in REFUSED]

@@ -1,34 +1,64 @@
-"""On every channel a person can take the conversation, write in it, and hand it back."""
+"""On every channel a whole conversation: question, button, tool, a person who takes it, writes, and hands it back."""
 
-from datetime import datetime, timezone
-
+from advisor.clock import utc_now
+from advisor.inquiries.deliveries import SENT, Deliveries
 from advisor.inquiries.desk_store import DeskStore
+from advisor.inquiries.inquiry import Inquiry
 from advisor.inquiries.store import InquiryStore
 from tests.advisor.inquiries.builders import make_new, make_route
 from tests.web.channels.conftest import Platform, new_id
+from web.channels.addresses import ReturnAddresses
+from web.channels.database import ChannelsDatabase
+from web.channels.seal import Seal
 
-NOW = datetime(2026, 11, 27, 12, 0, tzinfo=timezone.utc)
-AGENT = 1
+NOW = utc_now()
+AGENT, USER = 1, "6103"
 
 
-def test_a_person_takes_the_conversation_and_hands_it_back(platform: Platform, inquiries: InquiryStore) -> None:
-    desk, user = DeskStore(inquiries), "6103"
-    platform.tell("I want to talk to a person", user)
+def wait_for(platform: Platform, text: str) -> None:
+    platform.server.wait_until(lambda: any(text in sent.text for sent in platform.sent()))
+
+
+def now_of(desk: DeskStore, inquiry: Inquiry) -> Inquiry:
+    found = desk.get(inquiry.id)
+    assert found
+    return found
+
+
+def test_a_whole_conversation_with_the_assistant_and_a_person(
+    platform: Platform, inquiries: InquiryStore, channel_database: str
+) -> None:
+    desk, deliveries = DeskStore(inquiries), Deliveries(inquiries)
+    addresses = ReturnAddresses(ChannelsDatabase(channel_database), Seal("tests only"))
+    platform.tell("How do I renew my trademark?", USER)
+    press = platform.kit.pressed("/contact", new_id(), USER) or platform.kit.said("1", new_id(), USER)
+    platform.hear(press)
+    platform.tell("Work out a deadline", USER)
+    platform.tell("I want to talk to a person", USER)
     sender = platform.rasa.heard[-1]["sender"]
+    assert addresses.find(sender) is None
     inquiry = inquiries.add(make_new(conversation=sender), make_route(), [], NOW)
     desk.take_over(inquiry, AGENT, NOW)
 
-    platform.deliver(platform.kit.said("Are you there?", new_id(), user))
+    platform.deliver(platform.kit.said("Are you there?", new_id(), USER))
     platform.server.wait_until(lambda: "Are you there?" in [said.text for said in desk.conversation(inquiry.id)])
-    taken = desk.get(inquiry.id)
-    assert taken
-    desk.reply(taken, AGENT, "Yes: send me the registration number.", NOW)
-    platform.server.wait_until(lambda: any("send me the registration number" in sent.text for sent in platform.sent()))
+    wait_for(platform, "A person has joined")
+    for number in (1, 2):
+        desk.reply(now_of(desk, inquiry), AGENT, f"Yes: send me registration {number}.", NOW)
+    wait_for(platform, "send me registration 2")
+    desk.hand_back(now_of(desk, inquiry), AGENT, NOW)
+    wait_for(platform, "You are talking to the assistant again")
 
-    assert [heard["message"] for heard in platform.rasa.heard] == ["I want to talk to a person"]
-    taken = desk.get(inquiry.id)
-    assert taken
-    desk.hand_back(taken, AGENT, NOW)
-    platform.deliver(platform.kit.said("And the fee?", new_id(), user))
+    platform.deliver(platform.kit.said("And the fee?", new_id(), USER))
     platform.server.wait_until(lambda: platform.rasa.heard[-1]["message"] == "And the fee?")
-    assert sum("send me the registration number" in sent.text for sent in platform.sent()) == 1
+    desk.close(now_of(desk, inquiry), AGENT, NOW)
+    wait_for(platform, "has closed the inquiry")
+
+    said = [heard["message"] for heard in platform.rasa.heard if heard["sender"] == sender]
+    assert "Are you there?" not in said
+    assert said[0] == "How do I renew my trademark?"
+    assert said[-1] == "And the fee?"
+    replies = [sent.text for sent in platform.sent() if "send me registration" in sent.text]
+    assert ["1." in text for text in replies] == [True, False]
+    platform.server.wait_until(lambda: {one.state for one in deliveries.of(inquiry.id).values()} == {SENT})
+    platform.server.wait_until(lambda: addresses.find(sender) is None)

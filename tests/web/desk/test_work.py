@@ -207,7 +207,20 @@ def test_both_languages_have_the_same_words_and_every_word_is_used() -> None:
 
     files = [path for path in Path("web/desk").rglob("*") if path.suffix in {".py", ".html"}]
     code = "\n".join(path.read_text("utf-8") for path in files)
-    made = ("by_", "route_", "role_", "status_", "factor_", "author_", "did_", "action_", "refused_")
+    made = (
+        "by_",
+        "delivery_",
+        "undelivered_",
+        "way_",
+        "route_",
+        "role_",
+        "status_",
+        "factor_",
+        "author_",
+        "did_",
+        "action_",
+        "refused_",
+    )
     for key in words[0]:
         assert key.startswith(made) or f'"{key}"' in code, key
     assert {found for found in re.findall(r'say\("(\w+)"', code) if not found.endswith("_")} <= set(words[0])

@@ -63,7 +63,7 @@ class DingTalk(Channel[DingTalkSettings]):
         text = message.text.content.strip() if message.type == "text" else None
         return Received((inbound(message.id, user, to, text),))
 
-    async def send(self, message: ChannelMessage, to: Mapping[str, str]) -> None:
+    async def send(self, message: ChannelMessage, to: Mapping[str, str], key: str) -> None:
         title = message.text.strip().split("\n")[0].strip("* ")[:_TITLE_LENGTH]
         await self.post(to["webhook"], {"msgtype": "markdown", "markdown": {"title": title, "text": message.text}})
 

@@ -92,7 +92,7 @@ class Email(Channel[EmailSettings]):
         finally:
             await asyncio.to_thread(mailbox.logout)
 
-    async def send(self, message: ChannelMessage, to: Mapping[str, str]) -> None:
+    async def send(self, message: ChannelMessage, to: Mapping[str, str], key: str) -> None:
         await self._delivery.repeat(lambda: asyncio.to_thread(self._send, self._mail(message, to)))
 
     async def check(self) -> str:

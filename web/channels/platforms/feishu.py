@@ -8,6 +8,7 @@ import re
 import time
 from collections.abc import Mapping
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from pydantic import BaseModel, Field, SecretStr
@@ -113,8 +114,10 @@ class Feishu(Channel[FeishuSettings]):
         told = _told(event)
         return Received((told,) if told else (), JSONResponse({}))
 
-    async def send(self, message: ChannelMessage, to: Mapping[str, str]) -> None:
+    async def send(self, message: ChannelMessage, to: Mapping[str, str], key: str) -> None:
         body = {"receive_id": to["chat"], "msg_type": "interactive", "content": _card(message)}
+        # The same uuid is taken once within an hour.
+        body["uuid"] = str(uuid5(NAMESPACE_URL, key))
         await self._call("POST", "im/v1/messages", params={"receive_id_type": "chat_id"}, json=body)
 
     async def check(self) -> str:

@@ -2,7 +2,8 @@
 
 import base64
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
+from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import BaseModel, Field, SecretStr
 from pydantic_settings import SettingsConfigDict
@@ -13,6 +14,11 @@ from web.channels.delivery import DeliveryError
 from web.channels.settings import ChannelSettings
 from web.channels.signing import hmac_sha256, require
 from web.channels.wire import Inbound, Incoming, Received, inbound
+
+# Messages in one request (https://developers.line.biz/en/reference/messaging-api/#send-push-message).
+_AT_ONCE = 5
+# https://developers.line.biz/en/docs/messaging-api/retrying-api-request
+_HAS_IT = 409
 
 
 class LineSettings(ChannelSettings):
@@ -54,6 +60,7 @@ class _Batch(BaseModel):
 class Line(Channel[LineSettings]):
     name = "line"
     settings_type = LineSettings
+    passing: ClassVar = frozenset({"reply"})
 
     async def verify(self, incoming: Incoming) -> None:
         digest = hmac_sha256(self.settings.secret.get_secret_value(), incoming.body)
@@ -63,21 +70,37 @@ class Line(Channel[LineSettings]):
         batch = _Batch.model_validate_json(incoming.body)
         return Received(tuple(told for event in batch.events if (told := _told(event))))
 
-    async def send_all(self, messages: Sequence[ChannelMessage], to: Mapping[str, str]) -> None:
+    async def send_first(self, messages: Sequence[ChannelMessage], to: Mapping[str, str], key: str) -> int:
         """As the reply, which costs nothing; pushed when the reply token has expired, after about a minute."""
-        said = [_said(message) for message in messages]
+        said = [_said(message) for message in messages[:_AT_ONCE]]
+        if not (to.get("reply") and await self._is_reply_taken(to["reply"], said)):
+            await self._push(to["user"], said, key)
+        return len(said)
+
+    async def send(self, message: ChannelMessage, to: Mapping[str, str], key: str) -> None:
+        await self._push(to["user"], [_said(message)], key)
+
+    async def _is_reply_taken(self, token: str, said: list[dict[str, Any]]) -> bool:
         try:
-            await self._call("reply", {"replyToken": to["reply"], "messages": said})
+            await self._call("reply", {"replyToken": token, "messages": said})
         except DeliveryError as error:
             if not error.permanent:
                 raise
-            await self._call("push", {"to": to["user"], "messages": said})
+            return False
+        return True
 
-    async def send(self, message: ChannelMessage, to: Mapping[str, str]) -> None:
-        await self._call("push", {"to": to["user"], "messages": [_said(message)]})
+    async def _push(self, user: str, said: list[dict[str, Any]], key: str) -> None:
+        """LINE takes a retry key once: 409 says that it has the message already."""
+        retry_key = {"X-Line-Retry-Key": str(uuid5(NAMESPACE_URL, key))}
+        try:
+            await self._call("push", {"to": user, "messages": said}, retry_key)
+        except DeliveryError as error:
+            if error.status != _HAS_IT:
+                raise
 
-    async def _call(self, method: str, body: dict[str, Any]) -> None:
-        await self.post(f"{self.settings.api}/v2/bot/message/{method}", body, headers=self._headers())
+    async def _call(self, method: str, body: dict[str, Any], more: Mapping[str, str] | None = None) -> None:
+        headers = self._headers() | dict(more or {})
+        await self.post(f"{self.settings.api}/v2/bot/message/{method}", body, headers=headers)
 
     async def check(self) -> str:
         answer = await self.get(f"{self.settings.api}/v2/bot/info", headers=self._headers())

@@ -73,7 +73,7 @@ class Messenger(Channel[MessengerSettings]):
         events = [event for entry in batch.entry for event in entry.messaging]
         return Received(tuple(told for event in events if (told := _told(event))))
 
-    async def send(self, message: ChannelMessage, to: Mapping[str, str]) -> None:
+    async def send(self, message: ChannelMessage, to: Mapping[str, str], key: str) -> None:
         said: dict[str, Any] = {"text": message.text}
         if message.buttons:
             said["quick_replies"] = [

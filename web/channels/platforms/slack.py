@@ -88,7 +88,7 @@ class Slack(Channel[SlackSettings]):
         told = callback.event and _told(callback.event, callback.event_id)
         return Received((told,) if told else ())
 
-    async def send(self, message: ChannelMessage, to: Mapping[str, str]) -> None:
+    async def send(self, message: ChannelMessage, to: Mapping[str, str], key: str) -> None:
         blocks: list[dict[str, Any]] = [{"type": "section", "text": {"type": "mrkdwn", "text": message.text}}]
         if message.buttons:
             elements = [_key(place, button.title, button.payload) for place, button in enumerate(message.buttons)]

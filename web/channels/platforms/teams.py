@@ -94,7 +94,7 @@ class Teams(Channel[TeamsSettings]):
         told = _told(activity)
         return Received((told,) if told else ())
 
-    async def send(self, message: ChannelMessage, to: Mapping[str, str]) -> None:
+    async def send(self, message: ChannelMessage, to: Mapping[str, str], key: str) -> None:
         body: dict[str, Any] = {"type": "message", "text": message.text, "textFormat": "markdown"}
         if message.buttons:
             keys = [_key(button.title, button.payload) for button in message.buttons]

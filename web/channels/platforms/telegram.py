@@ -1,7 +1,7 @@
 """Telegram: updates carry the secret we gave with the webhook (https://core.telegram.org/bots/api#setwebhook)."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, Field, SecretStr
 from pydantic_settings import SettingsConfigDict
@@ -50,6 +50,7 @@ class _Update(BaseModel):
 class Telegram(Channel[TelegramSettings]):
     name = "telegram"
     settings_type = TelegramSettings
+    passing: ClassVar = frozenset({"press"})
 
     async def verify(self, incoming: Incoming) -> None:
         given = incoming.headers.get("x-telegram-bot-api-secret-token", "")
@@ -60,7 +61,7 @@ class Telegram(Channel[TelegramSettings]):
         told = _told(update)
         return Received((told,) if told else ())
 
-    async def send(self, message: ChannelMessage, to: Mapping[str, str]) -> None:
+    async def send(self, message: ChannelMessage, to: Mapping[str, str], key: str) -> None:
         if press := to.get("press"):
             await self._call("answerCallbackQuery", {"callback_query_id": press})
         body: dict[str, Any] = {

@@ -88,7 +88,7 @@ class WeChat(Channel[WeChatSettings]):
         )
         return Response(self._sealed(said, str(now)) if self._codec else said, media_type="application/xml")
 
-    async def send(self, message: ChannelMessage, to: Mapping[str, str]) -> None:
+    async def send(self, message: ChannelMessage, to: Mapping[str, str], key: str) -> None:
         if not self.settings.customer_service:
             raise DeliveryError("no right to customer messages", permanent=True)
         body = {"touser": to["user"], "msgtype": "text", "text": {"content": message.text}}

@@ -59,7 +59,7 @@ class WeCom(Channel[WeComSettings]):
         told = _told(read_xml(self._codec.decrypt(encrypted_part(incoming.body))))
         return Received((told,) if told else ())
 
-    async def send(self, message: ChannelMessage, to: Mapping[str, str]) -> None:
+    async def send(self, message: ChannelMessage, to: Mapping[str, str], key: str) -> None:
         body = {
             "touser": to["user"],
             "msgtype": "text",

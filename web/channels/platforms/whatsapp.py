@@ -85,7 +85,7 @@ class WhatsApp(Channel[WhatsAppSettings]):
         ours = [value for value in values if value.metadata.phone_number_id in {"", self.settings.phone_id}]
         return Received(tuple(_told(item) for value in ours for item in value.messages if item.type not in _SILENT))
 
-    async def send(self, message: ChannelMessage, to: Mapping[str, str]) -> None:
+    async def send(self, message: ChannelMessage, to: Mapping[str, str], key: str) -> None:
         body: dict[str, Any] = {"messaging_product": "whatsapp", "recipient_type": "individual", "to": to["phone"]}
         if message.buttons:
             body |= {"type": "interactive", "interactive": self._interactive(message)}

@@ -1,0 +1,35 @@
+"""What became of a word of the desk, in the agent's language."""
+
+from collections.abc import Callable, Mapping
+from typing import TypedDict
+
+from advisor.inquiries.deliveries import FAILED, HERE, Delivery
+
+Say = Callable[..., str]
+
+# Reasons we know by name; any other is a platform's own code.
+REASONS = ("window", "quota", "blocked", "off", "unreadable", "no_address")
+WAYS = ("email", "dingtalk", "feishu", "line", "messenger", "slack", "teams", "telegram", "wechat", "wecom", "whatsapp")
+
+
+class Fate(TypedDict):
+    """`id` is the message's number."""
+
+    id: int
+    text: str
+    failed: bool
+
+
+def fates(deliveries: Mapping[int, Delivery], say: Say) -> dict[int, Fate]:
+    """Of the words that go to the user; one that waits until it is fetched needs no telling."""
+    shown = {id: one for id, one in deliveries.items() if one.state != HERE}
+    return {id: Fate(id=id, text=_sentence(one, say), failed=one.state == FAILED) for id, one in shown.items()}
+
+
+def _sentence(one: Delivery, say: Say) -> str:
+    way = say(f"way_{one.way}") if one.way in WAYS else ""
+    if one.state != FAILED:
+        return say(f"delivery_{one.state}", way=way)
+    known = one.reason in REASONS
+    reason = say(f"undelivered_{one.reason}") if known else say("undelivered_other", reason=one.reason)
+    return say("delivery_failed", reason=reason)
