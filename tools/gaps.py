@@ -4,27 +4,18 @@ import argparse
 import json
 import sys
 from dataclasses import asdict
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import date
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from advisor.encoder import SentenceEncoder
 from advisor.errors import AdvisorError
-from advisor.joined_encoder import JoinedEncoder
-from advisor.knowledge.content import read_content
-from advisor.knowledge.database import open_database
-from advisor.knowledge.search import Hit, Search
-from advisor.question_log.gaps import Gap, find_gaps, question_vectors, unanswered
-from advisor.question_log.store import QuestionStore
+from advisor.question_log.gap import Gap
+from advisor.question_log.report import MOST_QUESTIONS, report_gaps
 from advisor.settings import Settings, read_settings
 from tools.day import day
 from tools.score.markdown import markdown
 
 _COLUMNS = ("asked", "question", "languages", "countries", "replies", "nearest articles")
-# Grouping takes memory by the square of their number.
-_MOST_QUESTIONS = 4_000
-_USUAL_AN_ARTICLE = 3
 
 
 def main(arguments: list[str]) -> int:
@@ -53,27 +44,10 @@ def table(gaps: list[Gap]) -> list[str]:
 
 
 def _gaps(settings: Settings, since: date) -> list[Gap]:
-    store = QuestionStore(settings.events_database_url)
-    store.create()
-    store.delete_before(date.today() - timedelta(days=settings.events_days))
-    encoder = SentenceEncoder()
-    search = Search(open_database(settings.database_url), JoinedEncoder())
-
-    def nearest(text: str) -> list[Hit]:
-        return search.find(text).hits
-
-    missed = unanswered(store.since(since), nearest)
-    if len(missed) > _MOST_QUESTIONS:
-        print(f"Only the newest {_MOST_QUESTIONS} of {len(missed)} are grouped; ask with SINCE=.", file=sys.stderr)
-    newest = missed[-_MOST_QUESTIONS:]
-    return find_gaps(newest, question_vectors(newest, _usual_questions(settings.knowledge), encoder), nearest)
-
-
-def _usual_questions(knowledge: Path) -> dict[str, list[str]]:
-    usual: dict[str, list[str]] = {}
-    for article in read_content(knowledge).articles:
-        usual.setdefault(article.language, []).extend(article.questions[:_USUAL_AN_ARTICLE])
-    return usual
+    gaps, missed = report_gaps(settings, since, date.today())
+    if missed > MOST_QUESTIONS:
+        print(f"Only the newest {MOST_QUESTIONS} of {missed} are grouped; ask with SINCE=.", file=sys.stderr)
+    return gaps
 
 
 def _counts(counts: dict[str, int]) -> str:

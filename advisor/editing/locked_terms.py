@@ -1,7 +1,7 @@
 """Our own text writes each term as the glossary does; how people ask is theirs and is not looked at."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from advisor.errors import ContentError
@@ -16,15 +16,24 @@ Line = tuple[Path, int, str]
 
 
 def check_locked_terms(content: Content) -> Iterator[ContentError]:
+    yield from check_articles(content)
+    yield from _breaches(content, _other_lines(content))
+
+
+def check_articles(content: Content) -> Iterator[ContentError]:
+    """Of the articles alone."""
+    lines = (line for article in content.articles for line in _article_lines(content.path_of(article)))
+    return _breaches(content, lines)
+
+
+def _breaches(content: Content, lines: Iterable[Line]) -> Iterator[ContentError]:
     locked = LockedTerms(content.terms.values(), content.kept_names)
-    for path, line, text in _lines(content):
+    for path, line, text in lines:
         for wrong, right in locked.breaches(text):
             yield ContentError(path, line, f"'{wrong}' must be '{right}' (glossary)")
 
 
-def _lines(content: Content) -> Iterator[Line]:
-    for article in content.articles:
-        yield from _article_lines(content.path_of(article))
+def _other_lines(content: Content) -> Iterator[Line]:
     for path in sorted((content.root / "tables").glob("*.csv")):
         for line, fact in numbered_facts(path):
             yield from ((path, line, text) for text in fact.applies_to.values())

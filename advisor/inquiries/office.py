@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from advisor.answer import AnswerWriter
 from advisor.case.case_file import read_case
+from advisor.editing.room import EditingRoom, open_room
 from advisor.events.questionnaire import Questionnaire, read_questionnaire
 from advisor.inquiries.canned import CannedReply, read_canned
 from advisor.inquiries.deliveries import Deliveries
@@ -46,6 +47,7 @@ class Office:
     usual_rules: Rules
     questionnaire: Questionnaire
     indicators: dict[str, dict[str, dict[str, str]]]
+    editing: EditingRoom
 
     @property
     def rules(self) -> Rules:
@@ -95,4 +97,5 @@ def open_office(settings: Settings, toolbox: Toolbox, inquiries: InquiryStore) -
         usual_rules=read_rules(desk / "priority.yml"),
         questionnaire=read_questionnaire(desk / "feedback.yml"),
         indicators=read_yaml(desk / "indicators.yml"),
+        editing=open_room(settings, inquiries),
     )

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,32 +9,16 @@ from advisor.encoder import Encoder, Vectors
 from advisor.knowledge.search import Hit
 from advisor.language.normalise import normalise
 from advisor.question_log.clusters import clusters
+from advisor.question_log.gap import FEWEST_OF_A_COUNTRY, Gap
 from advisor.question_log.logged_question import LoggedQuestion
 from advisor.wording import base_language
 
 Nearest = Callable[[str], Sequence[Hit]]
 
-# A country with fewer questions in a group could lead to one firm.
-FEWEST_OF_A_COUNTRY = 5
 # From this likeness to an article up, a question taken for something else is worth an editor's look
 # (docs/decisions/0012-gaps-and-replay.md).
 NEAR = 0.5
 _NEAREST_ARTICLES = 3
-
-
-@dataclass(frozen=True)
-class Gap:
-    """`question` is the most central one; `languages`, `countries` and `kinds` say how many of `count`.
-
-    `countries` holds only those with FEWEST_OF_A_COUNTRY questions or more.
-    """
-
-    question: str
-    count: int
-    languages: dict[str, int]
-    countries: dict[str, int]
-    kinds: dict[str, int]
-    articles: tuple[str, ...]
 
 
 def unanswered(questions: Iterable[LoggedQuestion], nearest: Nearest) -> list[LoggedQuestion]:

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-# What a role may do: see inquiries, answer them, move them between people and desks, see figures, run the desk.
-READ, WORK, LEAD, FIGURES, ADMINISTER = "read", "work", "lead", "figures", "administer"
+# What a role may do: see inquiries, answer them, move them between people and desks, see figures, edit articles,
+# run the desk.
+READ, WORK, LEAD, FIGURES, EDIT, ADMINISTER = "read", "work", "lead", "figures", "edit", "administer"
 ROLES: dict[str, frozenset[str]] = {
     "agent": frozenset({READ, WORK}),
     "lead": frozenset({READ, WORK, LEAD, FIGURES}),
-    "editor": frozenset({FIGURES}),
+    "editor": frozenset({FIGURES, EDIT}),
     "observer": frozenset({READ, FIGURES}),
-    "administrator": frozenset({READ, WORK, LEAD, FIGURES, ADMINISTER}),
+    "administrator": frozenset({READ, WORK, LEAD, FIGURES, EDIT, ADMINISTER}),
 }
 # In place of the ids of focal points.
 EVERYWHERE = "*"

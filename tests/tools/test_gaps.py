@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from advisor.joined_encoder import JoinedEncoder
-from advisor.question_log.gaps import Gap
+from advisor.question_log.gap import Gap
 from advisor.question_log.store import QuestionStore
 from tests.advisor.question_log.builders import make_logged
 from tests.builders import build, write_knowledge

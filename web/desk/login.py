@@ -7,7 +7,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from advisor.clock import utc_now
+from advisor.staff.roles import READ
 from web.body import read_fields
+from web.desk.article_pages import ARTICLES
 from web.desk.desk import HOME, LOGIN, SESSION_COOKIE, Desk
 from web.desk.visit import DeskRefusal, Visit
 from web.rates import network
@@ -40,9 +42,14 @@ class Login:
         token = await to_thread.run_sync(log_in, name, password, utc_now(), limiter=self._checking)
         if token is None:
             return self._page(request, 401, "login", name)
-        response = RedirectResponse(HOME, 303)
+        response = RedirectResponse(self._home(token), 303)
         self._desk.keep_cookie(response, SESSION_COOKIE, token)
         return response
+
+    def _home(self, token: str) -> str:
+        """The first page somebody may see."""
+        session = self._desk.office.accounts.session(token, utc_now())
+        return ARTICLES if session and not session.account.may(READ) else HOME
 
     def leave(self, request: Request, _visit: Visit) -> Response:
         self._desk.office.accounts.log_out(request.cookies.get(SESSION_COOKIE, ""))

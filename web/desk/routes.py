@@ -9,8 +9,11 @@ from starlette.routing import BaseRoute, Route
 from starlette.templating import Jinja2Templates
 
 from advisor.inquiries.office import Office
-from advisor.staff.roles import ADMINISTER, FIGURES, READ, WORK
+from advisor.staff.roles import ADMINISTER, EDIT, FIGURES, READ, WORK
 from web.desk.admin_pages import AdminPages
+from web.desk.article_actions import ArticleActions
+from web.desk.article_page import ArticlePage
+from web.desk.article_pages import ArticlePages
 from web.desk.desk import Desk
 from web.desk.figures_page import FiguresPage
 from web.desk.inquiry_actions import InquiryActions
@@ -20,6 +23,7 @@ from web.desk.queue_page import QueuePage
 from web.desk.visit import DeskRefusal, Visit
 from web.desk.words import DeskWords
 from web.markup import parse_blocks, parse_spans, split_sources
+from web.wording import Wording
 
 _HERE = Path(__file__).parent
 
@@ -31,6 +35,9 @@ def desk_routes(office: Office, is_secure: bool) -> list[BaseRoute]:
     desk = Desk(office, Jinja2Templates(env=environment), words, is_secure)
     login, queue, inquiries, admin = Login(desk), QueuePage(desk), InquiryPage(desk), AdminPages(desk)
     actions, figures = InquiryActions(desk, inquiries), FiguresPage(desk)
+
+    articles, article = ArticlePages(desk), ArticlePage(desk, Wording(_HERE.parent / "text"))
+    drafting = ArticleActions(desk, article)
 
     def nothing(request: Request, visit: Visit) -> Response:
         raise DeskRefusal(404, "not_found")
@@ -44,6 +51,15 @@ def desk_routes(office: Office, is_secure: bool) -> list[BaseRoute]:
         ("/desk/inquiries/{key:int}/{action}", WORK, actions.act, "POST"),
         ("/desk/figures", FIGURES, figures.show, "GET"),
         ("/desk/figures.csv", FIGURES, figures.table, "GET"),
+        ("/desk/articles", EDIT, articles.all, "GET"),
+        ("/desk/articles/due", EDIT, articles.due, "GET"),
+        ("/desk/articles/gaps", EDIT, articles.gaps, "GET"),
+        ("/desk/articles/gaps", EDIT, articles.find_gaps, "POST"),
+        ("/desk/articles/ratings", EDIT, articles.ratings, "GET"),
+        ("/desk/articles/rule", ADMINISTER, articles.set_rule, "POST"),
+        ("/desk/articles/{topic}/{slug}", EDIT, article.show, "GET"),
+        ("/desk/articles/{topic}/{slug}/diff", EDIT, article.diff, "GET"),
+        ("/desk/articles/{topic}/{slug}/{action}", EDIT, drafting.act, "POST"),
         ("/desk/accounts", ADMINISTER, admin.accounts, "GET"),
         ("/desk/accounts", ADMINISTER, admin.add_account, "POST"),
         ("/desk/accounts/{key:int}", ADMINISTER, admin.change_account, "POST"),

@@ -5,7 +5,8 @@ import pytest
 
 from advisor.knowledge.search import Hit
 from advisor.question_log.clusters import clusters
-from advisor.question_log.gaps import FEWEST_OF_A_COUNTRY, find_gaps, question_vectors, unanswered
+from advisor.question_log.gap import FEWEST_OF_A_COUNTRY
+from advisor.question_log.gaps import find_gaps, question_vectors, unanswered
 from tests.advisor.question_log.builders import make_logged
 from tests.builders import ENCODER
 

@@ -36,7 +36,7 @@ class Staff:
 
     def log_in(self, password: str = PASSWORD) -> httpx.Response:
         answer = self.http.post("/desk/login", data={"name": self.account.name, "password": password})
-        page = self.http.get("/desk" if self.account.may("read") else "/desk/nothing").text
+        page = self.http.get("/desk" if self.account.may("read") else "/desk/figures").text
         if found := re.search(r'name="csrf" value="([^"]+)"', page):
             self.csrf = found[1]
         return answer
@@ -74,7 +74,8 @@ class DeskWorld:
 @pytest.fixture
 def world(tmp_path: Path, rasa_server: tuple[StandInRasa, str]) -> Iterator[DeskWorld]:
     inquiries = InquiryStore(f"sqlite:///{tmp_path / 'desk.db'}")
-    office = open_office(read_settings(), TOOLBOX, inquiries)
+    settings = read_settings().model_copy(update={"events_database_url": f"sqlite:///{tmp_path / 'events.db'}"})
+    office = open_office(settings, TOOLBOX, inquiries)
     with (
         ExitStack() as stack,
         serve(create_app(make_settings(rasa_server[1]), outage_notice, TOOLBOX, office)) as url,

@@ -10,6 +10,7 @@ READERS = {"agent", "lead", "observer", "administrator"}
 WORKERS = {"agent", "lead", "administrator"}
 LEADS = {"lead", "administrator"}
 COUNTERS = {"lead", "editor", "observer", "administrator"}
+EDITORS = {"editor", "administrator"}
 ADMINISTRATORS = {"administrator"}
 PAGES = {
     "/desk": READERS,
@@ -20,6 +21,12 @@ PAGES = {
     "/desk/inquiries/{key}/news?after=0": READERS,
     "/desk/figures": COUNTERS,
     "/desk/figures.csv?since=2026-01-01&until=2026-12-31&by=country": COUNTERS,
+    "/desk/articles": EDITORS,
+    "/desk/articles/due": EDITORS,
+    "/desk/articles/gaps": EDITORS,
+    "/desk/articles/ratings": EDITORS,
+    "/desk/articles/trademarks/renewal": EDITORS,
+    "/desk/articles/trademarks/renewal/diff": EDITORS,
     "/desk/accounts": ADMINISTRATORS,
     "/desk/settings": ADMINISTRATORS,
     "/desk/audit": ADMINISTRATORS,
@@ -38,6 +45,13 @@ FORMS = {
     "/desk/inquiries/{key}/status": (WORKERS, {"to": "in_progress"}),
     "/desk/inquiries/{key}/reroute": (LEADS, {"to": "general"}),
     "/desk/inquiries/{key}/merge": (LEADS, {"into": "{other}"}),
+    "/desk/articles/gaps": (EDITORS, {}),
+    "/desk/articles/rule": (ADMINISTRATORS, {"two": "1"}),
+    "/desk/articles/trademarks/renewal/save": (EDITORS, {"seen": "0"}),
+    "/desk/articles/trademarks/renewal/propose": (EDITORS, {"seen": "0"}),
+    "/desk/articles/trademarks/renewal/publish": (EDITORS, {"seen": "0"}),
+    "/desk/articles/trademarks/renewal/update": (EDITORS, {"seen": "0"}),
+    "/desk/articles/trademarks/renewal/discard": (EDITORS, {"seen": "0"}),
     "/desk/accounts": (ADMINISTRATORS, {"name": "new", "password": PASSWORD, "role": "agent", "regions": "africa"}),
     "/desk/accounts/{account}": (ADMINISTRATORS, {"role": "observer", "regions": "china", "active": "1"}),
     "/desk/settings": (

@@ -81,7 +81,9 @@ def test_no_page_has_a_violation(world: DeskWorld, visit: OpenVisitor, locale: s
 
     page = log_in(world, visit, locale=locale, color_scheme=scheme).page
     one = f"/desk/inquiries/{inquiry.id}?article=trademarks/renewal&canned=received"
-    for path in ("/desk", one, "/desk/figures", "/desk/accounts", "/desk/settings", "/desk/audit", "/desk/nothing"):
+    articles = [f"/desk/articles{rest}" for rest in ("", "/due", "/gaps", "/ratings", "/trademarks/renewal")]
+    others = ["/desk/figures", "/desk/accounts", "/desk/settings", "/desk/audit", "/desk/nothing"]
+    for path in ("/desk", one, *articles, *others):
         page.goto(world.url + path)
         page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
         assert violations(page) == [], path
@@ -96,6 +98,11 @@ def test_every_page_fits_a_telephone(world: DeskWorld, visit: OpenVisitor) -> No
         "/desk",
         f"/desk/inquiries/{inquiry.id}",
         "/desk/figures",
+        "/desk/articles",
+        "/desk/articles/due",
+        "/desk/articles/gaps",
+        "/desk/articles/ratings",
+        "/desk/articles/trademarks/renewal",
         "/desk/accounts",
         "/desk/settings",
         "/desk/audit",
