@@ -3,6 +3,7 @@
 import asyncio
 import hmac
 from collections.abc import Mapping
+from dataclasses import replace
 from weakref import WeakValueDictionary
 
 import structlog
@@ -15,6 +16,7 @@ from web.channels.addresses import ReturnAddresses
 from web.channels.channel import AnyChannel
 from web.channels.courier import Courier
 from web.channels.delivery import DeliveryError
+from web.channels.desk_threads import DeskThreads
 from web.channels.fitting import fitted
 from web.channels.inbox import Inbox
 from web.channels.outbox import Letter, Outbox
@@ -32,9 +34,16 @@ log = structlog.get_logger()
 
 class Answers:
     def __init__(
-        self, gateway: Gateway, inbox: Inbox, outbox: Outbox, addresses: ReturnAddresses, courier: Courier
+        self,
+        gateway: Gateway,
+        inbox: Inbox,
+        outbox: Outbox,
+        addresses: ReturnAddresses,
+        threads: DeskThreads,
+        courier: Courier,
     ) -> None:
         self._gateway = gateway
+        self._threads = threads
         self._inbox = inbox
         self._outbox = outbox
         self._addresses = addresses
@@ -51,9 +60,18 @@ class Answers:
 
     async def answer(self, channel: AnyChannel, messages: list[Inbound]) -> None:
         """Answers each, in order; what cannot be delivered is recorded."""
-        for told in messages:
-            async with self._lock(self.sender(channel, told.user)):
+        for told in [await self._placed(told) for told in messages]:
+            async with self._lock(self.sender(channel, told)):
                 await self.deliver(channel, told, await self.replies(channel, told))
+
+    async def _placed(self, told: Inbound) -> Inbound:
+        """With the conversation of the inquiry whose thread it answers."""
+        try:
+            found = await run_in_threadpool(self._threads.conversation, told) if told.thread else ""
+        except SQLAlchemyError as error:
+            log.error("desk database unavailable", error=type(error).__name__)
+            return told
+        return replace(told, conversation=found)
 
     async def answer_left(self, channels: Mapping[str, AnyChannel]) -> None:
         """Answers what a process has taken and died over."""
@@ -66,7 +84,7 @@ class Answers:
 
     async def deliver(self, channel: AnyChannel, told: Inbound, replies: list[ChannelMessage]) -> None:
         """Writes `replies` down, then sends them. Without the database they are sent all the same."""
-        sender, key = self.sender(channel, told.user), self._inbox.key(channel.name, told.id)
+        sender, key = self.sender(channel, told), self._inbox.key(channel.name, told.id)
         letter = Letter(f"answer/{key}", channel.name, sender, told.to, tuple(replies))
         try:
             if not replies:
@@ -94,13 +112,15 @@ class Answers:
         language = (messages[-1]["custom"].get("language") if messages else None) or self._language(channel, told)
         return fitted(messages, channel, self._gateway.wording, language)
 
-    def sender(self, channel: AnyChannel, user: str) -> str:
+    def sender(self, channel: AnyChannel, told: Inbound) -> str:
         """Rasa's name for a conversation: nobody can tell the user of the platform from it without our secret."""
-        secret, person = self._gateway.settings.secret, f"user\0{channel.name}\0{user}"
+        if told.conversation:
+            return told.conversation
+        secret, person = self._gateway.settings.secret, f"user\0{channel.name}\0{told.user}"
         return f"{channel.name}-{hmac.new(secret.encode(), person.encode(), 'sha256').hexdigest()[:40]}"
 
     async def _messages(self, channel: AnyChannel, told: Inbound) -> list[Message]:
-        sender, language = self.sender(channel, told.user), self._language(channel, told)
+        sender, language = self.sender(channel, told), self._language(channel, told)
         # Under its own id, so that a message taken up again after a restart reaches the desk once.
         said = Said(told.text, title=told.title, id=self._inbox.key(channel.name, told.id), language=language)
         try:
@@ -136,7 +156,7 @@ class Answers:
 
     async def _keep_address(self, channel: AnyChannel, told: Inbound) -> None:
         """Only while the user has an open inquiry, and only where the channel may write by itself."""
-        sender = self.sender(channel, told.user)
+        sender = self.sender(channel, told)
         try:
             if channel.may_follow and await self._gateway.handovers.find(sender):
                 await run_in_threadpool(self._addresses.keep, sender, channel.name, channel.lasting(told.to))
@@ -153,7 +173,7 @@ class Answers:
 
     def _language(self, channel: AnyChannel, told: Inbound) -> str:
         """That of the conversation so far, else what the platform or the message tells, else the channel's."""
-        known = self._gateway.conversations.get(self.sender(channel, told.user)).language
+        known = self._gateway.conversations.get(self.sender(channel, told)).language
         return language_of(told.text[:500], known or told.language or channel.language)
 
     def _lock(self, sender: str) -> asyncio.Lock:

@@ -67,6 +67,13 @@ def thread_of(mail: EmailMessage) -> str:
     return known[0] if known else ""
 
 
+def desk_thread_of(mail: EmailMessage, domain: str) -> str:
+    """The name of the desk's thread the mail answers; "" for any other."""
+    known = f"{mail['In-Reply-To'] or ''} {mail['References'] or ''}"
+    found = re.search(rf"<(inquiry\.[A-Z0-9]{{5}}\.[0-9a-f]{{24}})(?:\.[0-9a-f]+)?@{re.escape(domain)}>", known)
+    return found[1] if found else ""
+
+
 def plain_text(mail: EmailMessage) -> str:
     """What the writer has typed, without what is quoted and without the signature; "" when there is no text."""
     body = mail.get_body(("plain", "html"))

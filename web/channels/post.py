@@ -4,12 +4,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-from advisor.inquiries.database import DeskDatabase
 from advisor.inquiries.deliveries import Deliveries
+from advisor.inquiries.store import InquiryStore
 from web.channels.addresses import ReturnAddresses
 from web.channels.answers import Answers
 from web.channels.courier import Courier
 from web.channels.database import ChannelsDatabase
+from web.channels.desk_threads import DeskThreads
 from web.channels.door import ChannelDoor
 from web.channels.inbox import Inbox
 from web.channels.outbox import Outbox
@@ -30,15 +31,15 @@ class Post:
     work: tuple[Work, ...] = ()
 
 
-def open_post(gateway: Gateway, channels: OpenChannels, desk: DeskDatabase) -> Post:
+def open_post(gateway: Gateway, channels: OpenChannels, desk: InquiryStore) -> Post:
     by_name = {channel.name: channel for channel in channels.channels}
     secret = gateway.settings.secret
     database, seal = ChannelsDatabase(gateway.settings.channels_database_url), Seal(secret)
     inbox, outbox, addresses = Inbox(database, secret), Outbox(database, seal), ReturnAddresses(database, seal)
-    deliveries = Deliveries(desk)
+    deliveries, threads = Deliveries(desk), DeskThreads(desk, secret)
     courier = Courier(by_name, outbox, inbox, deliveries)
-    relay = Relay(by_name, gateway, deliveries, outbox, addresses)
-    answers = Answers(gateway, inbox, outbox, addresses, courier)
+    relay = Relay(by_name, gateway, deliveries, outbox, addresses, threads)
+    answers = Answers(gateway, inbox, outbox, addresses, threads, courier)
     doors = {name: ChannelDoor(channel, answers, gateway.rates) for name, channel in by_name.items()}
     rounds: tuple[Work, ...] = (relay.look, courier.look, partial(answers.answer_left, by_name))
     work: tuple[Work, ...] = (*(door.fetch for door in doors.values()), *(partial(go_round, look) for look in rounds))

@@ -7,11 +7,14 @@ from datetime import datetime
 from anyio import from_thread
 from starlette.concurrency import run_in_threadpool
 
+from advisor.channel_reply import ChannelMessage
 from advisor.clock import utc_now
+from advisor.inquiries.contact import addresses
 from advisor.inquiries.deliveries import FAILED, HERE, ON_ITS_WAY, Deliveries
 from advisor.inquiries.inquiry import Inquiry, Message
 from web.channels.addresses import ReturnAddress, ReturnAddresses
 from web.channels.channel import AnyChannel
+from web.channels.desk_threads import DeskThreads
 from web.channels.fitting import fitted
 from web.channels.outbox import Letter, Outbox
 from web.feedback import offered
@@ -23,6 +26,8 @@ from web.news import spoken
 # How long a word waits for the address of a conversation whose turn is still under way.
 _PATIENCE_SECONDS = 3600.0
 _SWEPT_EVERY = 60.0
+# Whoever has not fetched a word for so long has left.
+AWAY_SECONDS = 300.0
 
 
 class Relay:
@@ -33,7 +38,9 @@ class Relay:
         deliveries: Deliveries,
         outbox: Outbox,
         addresses: ReturnAddresses,
+        threads: DeskThreads,
     ) -> None:
+        self._threads = threads
         self._channels = channels
         self._gateway = gateway
         self._deliveries = deliveries
@@ -56,7 +63,7 @@ class Relay:
         elif self._is_expected(inquiry):
             if _age(message) > _PATIENCE_SECONDS:
                 self._deliveries.note(message.id, FAILED, utc_now(), reason="no_address")
-        else:
+        elif not self._is_mailed(message, inquiry):
             self._deliveries.note(message.id, HERE, utc_now())
         if address and not inquiry.is_open and message.text == "close":
             self._addresses.forget(inquiry.conversation)
@@ -64,13 +71,36 @@ class Relay:
     def _send(self, message: Message, inquiry: Inquiry, address: ReturnAddress) -> None:
         channel, way = self._channels.get(address.channel), address.channel
         fault = "off" if channel is None else self._window(channel, address)
+        if fault == "window" and self._is_mailed(message, inquiry, now=True):
+            return
         if channel is None or fault:
             self._deliveries.note(message.id, FAILED, utc_now(), way, fault)
             return
         said = from_thread.run(self._said, message, inquiry)
         parts = tuple(fitted(said, channel, self._gateway.wording, inquiry.language))
-        self._outbox.put(Letter(f"word/{message.id}", way, inquiry.conversation, address.to, parts, message.id))
+        self._put(message, inquiry, way, address.to, parts)
+
+    def _put(
+        self, message: Message, inquiry: Inquiry, way: str, to: Mapping[str, str], parts: tuple[ChannelMessage, ...]
+    ) -> None:
+        to = {**to, "by": message.author}
+        self._outbox.put(Letter(f"word/{message.id}", way, inquiry.conversation, to, parts, message.id))
         self._deliveries.note(message.id, ON_ITS_WAY, utc_now(), way)
+
+    def _is_mailed(self, message: Message, inquiry: Inquiry, now: bool = False) -> bool:
+        """Whether a person's word goes to the address that was left: at once, or when nobody has fetched it for a while."""
+        mail = self._channels.get("email")
+        address = next((one for one in sorted(addresses(inquiry.contact)) if "@" in one), "")
+        if mail is None or not address or message.author != "person" or inquiry.seen >= message.id:
+            return False
+        if now or _age(message) >= AWAY_SECONDS:
+            say, language = self._gateway.wording.sentence, inquiry.language
+            subject = say("mail_subject", language, reference=inquiry.reference)
+            text = f"{message.text}\n\n{say('mail_footer', language, reference=inquiry.reference)}"
+            parts = fitted([make_notice(text, language, None)], mail, self._gateway.wording, language)
+            to = {"address": address, "subject": subject, "thread": self._threads.name(inquiry)}
+            self._put(message, inquiry, mail.name, to, tuple(parts))
+        return True
 
     async def _said(self, message: Message, inquiry: Inquiry) -> list[Said]:
         """The word, and below the last one the survey's first question."""

@@ -25,6 +25,7 @@ class Incoming:
 class Inbound:
     """One message of a user; `id` is the platform's, `to` is what an answer needs (kept in memory only).
 
+    `thread` names the desk's thread of e-mail it belongs to, `conversation` the one it continues, where that is known.
     `hello` is somebody who has just come; `unreadable` is an image, a voice message and the like.
     """
 
@@ -35,6 +36,8 @@ class Inbound:
     text: str = ""
     title: str = ""
     language: str | None = None
+    thread: str = ""
+    conversation: str = ""
 
 
 def inbound(id: str, user: str, to: Mapping[str, str], text: str | None, **more: str | None) -> Inbound:

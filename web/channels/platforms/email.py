@@ -5,9 +5,11 @@ import html
 import imaplib
 import smtplib
 from collections.abc import Mapping
+from dataclasses import replace
 from email.message import EmailMessage
-from email.utils import make_msgid, parseaddr
+from email.utils import parseaddr
 from typing import ClassVar, Literal
+from uuid import NAMESPACE_URL, uuid5
 
 import structlog
 from pydantic import Field, SecretStr
@@ -16,7 +18,7 @@ from pydantic_settings import SettingsConfigDict
 from advisor.channel_reply import ChannelMessage
 from web.channels.channel import Channel, Take
 from web.channels.delivery import DeliveryError
-from web.channels.mail import authenticated, is_automatic, plain_text, read_mail, thread_of
+from web.channels.mail import authenticated, desk_thread_of, is_automatic, plain_text, read_mail, thread_of
 from web.channels.settings import ChannelSettings
 from web.channels.wire import ForgedError, Incoming, Received, inbound
 
@@ -65,8 +67,10 @@ class Email(Channel[EmailSettings]):
             "id": id,
             "references": f"{mail['References'] or ''} {id}".strip(),
         }
-        text = plain_text(mail) or to["subject"]
-        return Received((inbound(id, f"{sender}/{thread_of(mail)}", to, text),))
+        if thread := desk_thread_of(mail, self._domain):
+            to["thread"] = thread
+        told = inbound(id, f"{sender}/{thread_of(mail)}", to, plain_text(mail) or to["subject"])
+        return Received((replace(told, thread=thread),))
 
     async def listen(self, take: Take) -> None:
         """Looks into the mailbox again and again; ever more slowly while the server cannot be reached."""
@@ -93,7 +97,7 @@ class Email(Channel[EmailSettings]):
             await asyncio.to_thread(mailbox.logout)
 
     async def send(self, message: ChannelMessage, to: Mapping[str, str], key: str) -> None:
-        await self._delivery.repeat(lambda: asyncio.to_thread(self._send, self._mail(message, to)))
+        await self._delivery.repeat(lambda: asyncio.to_thread(self._send, self._mail(message, to, key)))
 
     async def check(self) -> str:
         try:
@@ -107,15 +111,27 @@ class Email(Channel[EmailSettings]):
             raise DeliveryError(f"a mail server cannot be reached ({type(error).__name__})", permanent=True) from None
         return self.settings.address
 
-    def _mail(self, message: ChannelMessage, to: Mapping[str, str]) -> EmailMessage:
-        """Both as plain text and as HTML; marked as automatic, so that no other machine answers it."""
-        subject = to["subject"] or self.settings.address
+    @property
+    def _domain(self) -> str:
+        return self.settings.address.rpartition("@")[2]
+
+    def _mail(self, message: ChannelMessage, to: Mapping[str, str], key: str) -> EmailMessage:
+        """Both as plain text and as HTML; marked as automatic unless a person wrote it, so that no machine answers it.
+
+        Sent again it has the same Message-ID. One that answers nothing begins the thread of its inquiry.
+        """
+        subject, thread = to["subject"] or self.settings.address, to.get("thread", "")
+        root = f"<{thread}@{self._domain}>" if thread else ""
+        is_answer = "id" in to and not subject.lower().startswith(("re:", "回复"))
         mail = EmailMessage()
         mail["From"], mail["To"] = self.settings.address, to["address"]
-        mail["Subject"] = subject if subject.lower().startswith(("re:", "回复")) else f"Re: {subject}"
-        mail["In-Reply-To"], mail["References"] = to["id"], to["references"]
-        mail["Message-ID"] = make_msgid(domain=self.settings.address.rpartition("@")[2])
-        mail["Auto-Submitted"] = "auto-replied"
+        mail["Subject"] = f"Re: {subject}" if is_answer else subject
+        mail["In-Reply-To"] = to.get("id", root)
+        known = to.get("references", "")
+        mail["References"] = known if root in known else f"{root} {known}".strip()
+        mail["Message-ID"] = f"<{thread or 'answer'}.{uuid5(NAMESPACE_URL, key).hex}@{self._domain}>"
+        if to.get("by") != "person":
+            mail["Auto-Submitted"] = "auto-replied"
         plain = message.text
         for mark in _BOLD:
             plain = plain.replace(mark, "")
