@@ -26,6 +26,8 @@ from advisor.events.writer import EventWriter
 from advisor.inquiries.office import Office
 from advisor.privacy.privacy import Privacy
 from advisor.tools.toolbox import Toolbox
+from web.channels.data import ChannelsData
+from web.channels.database import ChannelsDatabase
 from web.channels.door import ChannelDoor
 from web.channels.post import Post, open_post
 from web.channels.registry import OpenChannels
@@ -103,7 +105,7 @@ def create_app(
             *_tool_routes(gateway, toolbox),
             *_channel_routes(post.doors),
             *_privacy_routes(gateway),
-            *desk_routes(office, settings.is_secure),
+            *desk_routes(office, settings.is_secure, ChannelsData(ChannelsDatabase(settings.channels_database_url))),
         ],
         middleware=_middleware(gateway),
         exception_handlers=refusal_handlers(gateway.wording),

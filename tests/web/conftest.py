@@ -3,6 +3,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
@@ -25,6 +26,8 @@ from web.app import create_app
 from web.settings import WebSettings
 
 API_TOKEN = "integrators-token"
+# Gone when the tests end.
+_FOLDER = TemporaryDirectory()
 TOOLBOX = open_toolbox(read_settings())
 # Each gateway has an event log of its own; the folder goes with the process.
 _LOGS = tempfile.TemporaryDirectory()
@@ -94,6 +97,7 @@ def make_settings(rasa_url: object, **changes: object) -> WebSettings:
         "rate_per_minute": 10_000,
         "events_database_url": f"sqlite:///{Path(_LOGS.name) / uuid4().hex}.db",
         "reply_timeout": 3.0,
+        "channels_database_url": f"sqlite:///{_FOLDER.name}/channels.db",
     }
     return WebSettings(**values | changes)
 

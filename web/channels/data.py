@@ -31,6 +31,11 @@ class ChannelsData:
                 connection.execute(delete(table).where(table.c.conversation == subject.conversation))
         truncate_log(self._database.engine)
 
+    def lost(self) -> list[tuple[str, str]]:
+        """Channel and reason of everything that could not be delivered in the last week."""
+        with self._database.engine.connect() as connection:
+            return [(row.channel, row.reason) for row in connection.execute(select(lost_answers))]
+
     def export(self, subject: Subject) -> list[Record]:
         query = select(lost_answers.c.channel, lost_answers.c.at, lost_answers.c.reason)
         theirs = query.where(lost_answers.c.conversation == subject.conversation).order_by(lost_answers.c.id)

@@ -88,7 +88,7 @@ class Relay:
         self._deliveries.note(message.id, ON_ITS_WAY, utc_now(), way)
 
     def _is_mailed(self, message: Message, inquiry: Inquiry, now: bool = False) -> bool:
-        """Whether a person's word goes to the address that was left: at once, or when nobody has fetched it for a while."""
+        """Whether a person's word goes to the address that was left: `now`, or when nobody fetched it for a while."""
         mail = self._channels.get("email")
         address = next((one for one in sorted(addresses(inquiry.contact)) if "@" in one), "")
         if mail is None or not address or message.author != "person" or inquiry.seen >= message.id:

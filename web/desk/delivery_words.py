@@ -26,10 +26,15 @@ def fates(deliveries: Mapping[int, Delivery], say: Say) -> dict[int, Fate]:
     return {id: Fate(id=id, text=_sentence(one, say), failed=one.state == FAILED) for id, one in shown.items()}
 
 
+def way_in_words(way: str, say: Say) -> str:
+    return say(f"way_{way}") if way in WAYS else way
+
+
+def reason_in_words(reason: str, say: Say) -> str:
+    return say(f"undelivered_{reason}") if reason in REASONS else say("undelivered_other", reason=reason)
+
+
 def _sentence(one: Delivery, say: Say) -> str:
-    way = say(f"way_{one.way}") if one.way in WAYS else ""
-    if one.state != FAILED:
-        return say(f"delivery_{one.state}", way=way)
-    known = one.reason in REASONS
-    reason = say(f"undelivered_{one.reason}") if known else say("undelivered_other", reason=one.reason)
-    return say("delivery_failed", reason=reason)
+    if one.state == FAILED:
+        return say("delivery_failed", reason=reason_in_words(one.reason, say))
+    return say(f"delivery_{one.state}", way=way_in_words(one.way, say))

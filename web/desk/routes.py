@@ -10,6 +10,7 @@ from starlette.templating import Jinja2Templates
 
 from advisor.inquiries.office import Office
 from advisor.staff.roles import ADMINISTER, EDIT, FIGURES, READ, WORK
+from web.channels.data import ChannelsData
 from web.desk.admin_pages import AdminPages
 from web.desk.article_actions import ArticleActions
 from web.desk.article_page import ArticlePage
@@ -19,6 +20,7 @@ from web.desk.figures_page import FiguresPage
 from web.desk.inquiry_actions import InquiryActions
 from web.desk.inquiry_page import InquiryPage
 from web.desk.login import Login
+from web.desk.lost_page import LostPage
 from web.desk.queue_page import QueuePage
 from web.desk.visit import DeskRefusal, Visit
 from web.desk.words import DeskWords
@@ -28,7 +30,7 @@ from web.wording import Wording
 _HERE = Path(__file__).parent
 
 
-def desk_routes(office: Office, is_secure: bool) -> list[BaseRoute]:
+def desk_routes(office: Office, is_secure: bool, channels: ChannelsData) -> list[BaseRoute]:
     environment = Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=True)
     environment.globals.update(parse_blocks=parse_blocks, parse_spans=parse_spans, split_sources=split_sources)
     words = DeskWords(_HERE.parent / "text" / "desk")
@@ -38,6 +40,7 @@ def desk_routes(office: Office, is_secure: bool) -> list[BaseRoute]:
 
     articles, article = ArticlePages(desk), ArticlePage(desk, Wording(_HERE.parent / "text"))
     drafting = ArticleActions(desk, article)
+    lost = LostPage(desk, channels)
 
     def nothing(request: Request, visit: Visit) -> Response:
         raise DeskRefusal(404, "not_found")
@@ -60,6 +63,7 @@ def desk_routes(office: Office, is_secure: bool) -> list[BaseRoute]:
         ("/desk/articles/{topic}/{slug}", EDIT, article.show, "GET"),
         ("/desk/articles/{topic}/{slug}/diff", EDIT, article.diff, "GET"),
         ("/desk/articles/{topic}/{slug}/{action}", EDIT, drafting.act, "POST"),
+        ("/desk/lost", FIGURES, lost.show, "GET"),
         ("/desk/accounts", ADMINISTER, admin.accounts, "GET"),
         ("/desk/accounts", ADMINISTER, admin.add_account, "POST"),
         ("/desk/accounts/{key:int}", ADMINISTER, admin.change_account, "POST"),

@@ -27,6 +27,7 @@ PAGES = {
     "/desk/articles/ratings": EDITORS,
     "/desk/articles/trademarks/renewal": EDITORS,
     "/desk/articles/trademarks/renewal/diff": EDITORS,
+    "/desk/lost": COUNTERS,
     "/desk/accounts": ADMINISTRATORS,
     "/desk/settings": ADMINISTRATORS,
     "/desk/audit": ADMINISTRATORS,
