@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 
@@ -17,6 +17,7 @@ from advisor.inquiries.tables import audit, inquiries, messages, notes, settings
 
 NOTES_LIMIT = 5_000
 TAG_LIMIT = 40
+_MOST_DUPLICATES = 5
 
 
 class ChangedMeanwhileError(AdvisorError):
@@ -61,14 +62,14 @@ class DeskStore:
         with self._database.engine.connect() as connection:
             return list(connection.execute(query).scalars())
 
-    def history(self, key: int | None = None, limit: int = 500) -> list[Entry]:
-        """The audit log, newest first: of one inquiry, or of everything."""
-        query = select(audit).order_by(audit.c.id.desc()).limit(limit)
+    def history(self, key: int | None = None, limit: int = 500, after: int = 0) -> list[Entry]:
+        """The audit log after entry number `after`, newest first: of one inquiry, or of everything."""
+        query = select(audit).where(audit.c.id > after).order_by(audit.c.id.desc()).limit(limit)
         if key is not None:
             query = query.where(audit.c.inquiry == key)
         with self._database.engine.connect() as connection:
             rows = connection.execute(query).mappings().all()
-        return [Entry(**{name: value for name, value in row.items() if name != "id"}) for row in rows]
+        return [Entry(**row) for row in rows]
 
     def reply(self, inquiry: Inquiry, account: int, text: str, moment: datetime) -> None:
         """A word to the user; whoever writes one has the conversation."""
@@ -119,10 +120,11 @@ class DeskStore:
         self._set(inquiry, account, changes, "reroute", detail, moment)
 
     def merge(self, inquiry: Inquiry, into: Inquiry, account: int, moment: datetime) -> None:
-        """Closes a duplicate; its text stays where it is and the other one points to it in the history."""
+        """Closes a duplicate and tells its user; its text stays, and each points to the other in the history."""
         changes = {"status": "closed", "closed_at": moment, "waiting_since": None, "merged_into": into.id}
         with self._database.engine.begin() as connection:
             _change(connection, inquiry, {**changes, "holder": ASSISTANT})
+            keep_message(connection, inquiry.id, "notice", "merge", moment)
             log_action(connection, inquiry.id, account, "merge", {"into": into.reference}, moment)
             log_action(connection, into.id, account, "merge", {"from": inquiry.reference}, moment)
 
@@ -136,11 +138,34 @@ class DeskStore:
         """The tags it has from now on."""
         chosen = sorted({tag.strip()[:TAG_LIMIT] for tag in wanted} - {""})
         with self._database.engine.begin() as connection:
+            _change(connection, inquiry, {})
             connection.execute(delete(tags).where(tags.c.inquiry == inquiry.id))
             if chosen:
                 connection.execute(insert(tags), [{"inquiry": inquiry.id, "tag": tag} for tag in chosen])
             # Tags are words about a case: the log, which cannot be changed, only counts them.
             log_action(connection, inquiry.id, account, "tag", {"count": len(chosen)}, moment)
+
+    def add_tag(self, inquiry: Inquiry, account: int, tag: str, moment: datetime) -> None:
+        self.tag(inquiry, account, [*self.tags(inquiry.id), tag], moment)
+
+    def known_tags(self, most: int = 100) -> list[str]:
+        """The tags in use, the commonest first."""
+        often = func.count().desc()
+        with self._database.engine.connect() as connection:
+            query = select(tags.c.tag).group_by(tags.c.tag).order_by(often, tags.c.tag).limit(most)
+            return list(connection.execute(query).scalars())
+
+    def likely_duplicates(self, inquiry: Inquiry, regions: Sequence[str] | None) -> list[Inquiry]:
+        """Other inquiries of the same contact or conversation, the newest first, where the reader may see them."""
+        same = inquiries.c.conversation == inquiry.conversation
+        if inquiry.contact:
+            same |= inquiries.c.contact == inquiry.contact
+        query = select(inquiries).where(same, inquiries.c.id != inquiry.id, inquiries.c.merged_into.is_(None))
+        if regions is not None:
+            query = query.where(inquiries.c.focal_point.in_(regions))
+        with self._database.engine.connect() as connection:
+            rows = connection.execute(query.order_by(inquiries.c.id.desc()).limit(_MOST_DUPLICATES)).mappings()
+            return [inquiry_of(row) for row in rows]
 
     def setting(self, name: str) -> Any:
         """What an administrator set; None when nothing was."""

@@ -97,3 +97,4 @@ class Entry:
     action: str
     detail: Mapping[str, Any]
     inquiry: int | None = None
+    id: int = 0

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from advisor.answer import AnswerWriter
 from advisor.case.case_file import read_case
 from advisor.editing.room import EditingRoom, open_room
 from advisor.events.questionnaire import Questionnaire, read_questionnaire
+from advisor.glossary.mentioned import MentionedTerms
+from advisor.glossary.term import Term
 from advisor.inquiries.canned import CannedReply, read_canned
 from advisor.inquiries.deliveries import Deliveries
 from advisor.inquiries.desk_store import DeskStore
@@ -15,6 +18,7 @@ from advisor.inquiries.priority import Rules, read_rules
 from advisor.inquiries.queue import Queue
 from advisor.inquiries.routing import Router
 from advisor.inquiries.store import InquiryStore
+from advisor.inquiries.views import Views
 from advisor.knowledge.database import open_database
 from advisor.knowledge.library import Library
 from advisor.offers import read_offers
@@ -36,6 +40,7 @@ class Office:
     store: DeskStore
     deliveries: Deliveries
     queue: Queue
+    views: Views
     accounts: Accounts
     router: Router
     directory: Directory
@@ -66,6 +71,14 @@ class Office:
         case = read_case(inquiry.case, self.toolbox.questions)
         return self.toolbox.speech.lines(case, base)
 
+    def terms_in(self, text: str) -> list[Term]:
+        """The terms of the glossary a text uses. Raises KnowledgeUnavailableError."""
+        return self._mentioned.find(text)
+
+    @cached_property
+    def _mentioned(self) -> MentionedTerms:
+        return MentionedTerms(self.library.terms())
+
     def desk_name(self, key: str, base: str) -> str:
         point = self.router.focal_points.get(key)
         return point.name[base] if point else key
@@ -86,6 +99,7 @@ def open_office(settings: Settings, toolbox: Toolbox, inquiries: InquiryStore) -
         store=DeskStore(inquiries),
         deliveries=Deliveries(inquiries),
         queue=Queue(inquiries),
+        views=Views(inquiries),
         accounts=Accounts(inquiries, timedelta(minutes=settings.desk_session_minutes), list(points)),
         router=handover.router,
         directory=directory,

@@ -1,8 +1,8 @@
 """The desk's queue: filtered, searched, and ordered by the same points priority.py explains."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 
 from sqlalchemy import Float, and_, case, cast, func, literal, select
@@ -16,6 +16,7 @@ from advisor.inquiries.rows import inquiry_of
 from advisor.inquiries.tables import inquiries, tags
 from advisor.inquiries.words import find_inquiries
 
+ORDERS = ("score", "newest", "oldest")
 _DAY_MILLISECONDS = 86_400_000
 
 
@@ -23,7 +24,8 @@ _DAY_MILLISECONDS = 86_400_000
 class Filter:
     """`regions` are the focal points the reader may see, None for all; empty fields filter nothing.
 
-    `status` is one of the statuses, or "open" for all but closed; `assignee` 0 means nobody.
+    `status` is one of the statuses, or "open" for all but closed; `assignee` 0 means nobody; `urgent` is one of URGENT;
+    `holder` who the user is talking to. `since` and `until` are the days it was made on, in UTC, `until` included.
     """
 
     regions: tuple[str, ...] | None = None
@@ -31,8 +33,14 @@ class Filter:
     focal_point: str = ""
     country: str = ""
     topic: str = ""
+    right: str = ""
     language: str = ""
+    urgent: str = ""
+    holder: str = ""
+    since: date | None = None
+    until: date | None = None
     assignee: int | None = None
+    waiting: bool = False
     tag: str = ""
     text: str = ""
 
@@ -43,12 +51,24 @@ class Page:
     total: int
 
 
+@dataclass(frozen=True)
+class Counts:
+    """`waiting` are those whose user waits for a person."""
+
+    open: int
+    mine: int
+    unassigned: int
+    waiting: int
+
+
 class Queue:
     def __init__(self, database: DeskDatabase) -> None:
         self._database = database
 
-    def page(self, wanted: Filter, rules: Rules, moment: datetime, first: int = 0, size: int = 50) -> Page:
-        """The most urgent first, then the oldest."""
+    def page(
+        self, wanted: Filter, rules: Rules, moment: datetime, first: int = 0, size: int = 50, order: str = "score"
+    ) -> Page:
+        """One of ORDERS: the most urgent first, then the oldest; or by when they were made."""
         with self._database.engine.connect() as connection:
             conditions = _conditions(wanted)
             if wanted.text:
@@ -58,7 +78,7 @@ class Queue:
             query = (
                 select(inquiries)
                 .where(and_(*conditions))
-                .order_by(_points(rules, moment).desc(), inquiries.c.id)
+                .order_by(*_order(order, rules, moment))
                 .limit(size)
                 .offset(first)
             )
@@ -66,24 +86,63 @@ class Queue:
             total = connection.execute(select(func.count()).select_from(inquiries).where(and_(*conditions))).scalar()
         return Page([inquiry_of(row) for row in rows], int(total or 0))
 
+    def counts(self, regions: tuple[str, ...] | None, account: int) -> Counts:
+        """Of the open inquiries the reader may see."""
+        columns = inquiries.c
+        marks = {
+            "open": literal(True),
+            "mine": columns.assignee == account,
+            "unassigned": columns.assignee.is_(None),
+            "waiting": columns.waiting_since.is_not(None),
+        }
+        counted = [func.sum(case([(mark, 1)], else_=0)).label(name) for name, mark in marks.items()]
+        with self._database.engine.connect() as connection:
+            row = connection.execute(select(*counted).where(and_(*_conditions(Filter(regions))))).mappings().one()
+        return Counts(**{name: int(row[name] or 0) for name in marks})
+
+
+def _order(order: str, rules: Rules, moment: datetime) -> list[Any]:
+    if order == "newest":
+        return [inquiries.c.created_at.desc(), inquiries.c.id.desc()]
+    if order == "oldest":
+        return [inquiries.c.created_at, inquiries.c.id]
+    return [_points(rules, moment).desc(), inquiries.c.id]
+
 
 def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
     columns = inquiries.c
-    conditions: list[Any] = [literal(True)]
-    if wanted.regions is not None:
-        conditions.append(columns.focal_point.in_(wanted.regions))
-    if wanted.status == "open":
-        conditions.append(columns.status != "closed")
-    elif wanted.status:
-        conditions.append(columns.status == wanted.status)
-    for name in ("focal_point", "country", "topic", "language"):
+    conditions: list[Any] = [literal(True), *_scope(wanted)]
+    for name in ("focal_point", "country", "topic", "right", "language", "holder"):
         if value := getattr(wanted, name):
             conditions.append(columns[name] == value)
     if wanted.assignee is not None:
         conditions.append(columns.assignee == wanted.assignee if wanted.assignee else columns.assignee.is_(None))
+    if wanted.waiting:
+        conditions.append(columns.waiting_since.is_not(None))
+    if wanted.urgent:
+        conditions.append(columns[f"is_{wanted.urgent}"])
     if wanted.tag:
         conditions.append(columns.id.in_(select(tags.c.inquiry).where(tags.c.tag == wanted.tag)))
     return conditions
+
+
+def _scope(wanted: Filter) -> Iterator[Any]:
+    """Whose inquiries, open or not, of which days."""
+    columns = inquiries.c
+    if wanted.regions is not None:
+        yield columns.focal_point.in_(wanted.regions)
+    if wanted.status == "open":
+        yield columns.status != "closed"
+    elif wanted.status:
+        yield columns.status == wanted.status
+    if wanted.since:
+        yield columns.created_at >= _midnight(wanted.since)
+    if wanted.until:
+        yield columns.created_at < _midnight(wanted.until + timedelta(days=1))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), timezone.utc)
 
 
 def _points(rules: Rules, moment: datetime) -> ColumnElement[float]:

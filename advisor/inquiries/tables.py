@@ -48,6 +48,8 @@ inquiries = Table(
     Column("seen", Integer, nullable=False),
     Column("version", Integer, nullable=False),
     Index("inquiry_queue", "status", "focal_point"),
+    # Duplicates are looked for by it.
+    Index("inquiry_contact", "contact"),
 )
 _IS_OPEN = text("status <> 'closed'")
 Index("one_open_inquiry", inquiries.c.conversation, unique=True, sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN)
@@ -134,4 +136,15 @@ settings = Table(
     metadata,
     Column("name", String(40), primary_key=True),
     Column("value", JSON, nullable=False),
+)
+
+views = Table(
+    "saved_view",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("owner", Integer, ForeignKey("account.id"), nullable=False),
+    Column("name", String(60), nullable=False),
+    Column("is_shared", Boolean, nullable=False),
+    Column("query", JSON, nullable=False),
+    UniqueConstraint("owner", "name"),
 )

@@ -73,6 +73,12 @@ class Library:
         with reading(self._engine) as connection:
             return {row.id: (row.right, row.stage) for row in connection.execute(query)}
 
+    def all_titles(self, language: str) -> dict[str, str]:
+        """The title of every article by its id, in the order of the titles."""
+        query = select(articles.c.id, articles.c.title).where(articles.c.language == language)
+        with reading(self._engine) as connection:
+            return {row.id: row.title for row in connection.execute(query.order_by(articles.c.title))}
+
     def facts(self, fact_ids: Iterable[str]) -> dict[str, list[Fact]]:
         with reading(self._engine) as connection:
             rows = connection.execute(select(facts).where(facts.c.id.in_(list(fact_ids)))).mappings().all()

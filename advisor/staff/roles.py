@@ -32,6 +32,14 @@ class Account:
     def sees(self, focal_point: str) -> bool:
         return self.may(READ) and (EVERYWHERE in self.regions or focal_point in self.regions)
 
+    def shares_with(self, other: "Account") -> bool:
+        """Whether the two see inquiries of one focal point."""
+        return (
+            self.may(READ)
+            and other.may(READ)
+            and (EVERYWHERE in {*self.regions, *other.regions} or not set(self.regions).isdisjoint(other.regions))
+        )
+
     @property
     def counted(self) -> tuple[str, ...] | None:
         """The focal points whose figures it may see; None for all."""

@@ -9,17 +9,19 @@ from starlette.responses import JSONResponse, Response
 
 from advisor.clock import utc_now
 from advisor.inquiries.answer_time import answer_time
-from advisor.inquiries.inquiry import Inquiry
+from advisor.inquiries.inquiry import Entry, Inquiry
 from advisor.inquiries.priority import factors
 from advisor.wording import base_language, in_script
 from web.desk.delivery_words import Fate, fates
 from web.desk.desk import Desk
+from web.desk.summary import Summary
 from web.desk.visit import DeskRefusal, Visit
 
 
 class InquiryPage:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._summary = Summary(desk.office, desk.words)
 
     def show(self, request: Request, visit: Visit) -> Response:
         inquiry = self.find(request, visit)
@@ -28,20 +30,37 @@ class InquiryPage:
 
     def news(self, request: Request, visit: Visit) -> Response:
         """What was said after message number `after`."""
-        inquiry, after = self.find(request, visit), request.query_params.get("after", "")
-        first = int(after) if after.isascii() and after.isdecimal() and len(after) < 10 else 0
+        inquiry, first = self.find(request, visit), _number(request, "after")
         said = [message for message in self._desk.office.store.conversation(inquiry.id) if message.id > first]
         shown = [
             {
                 "id": one.id,
                 "kind": one.author,
                 "author": self._author(one.author, visit),
+                "at": one.at.isoformat(),
                 "text": self._text(one.author, one.text, visit),
             }
             for one in said
         ]
-        told = list(self._fates(inquiry, visit).values())
-        return JSONResponse({"messages": shown, "version": inquiry.version, "seen": inquiry.seen, "fates": told})
+        done = self._desk.office.store.history(inquiry.id, after=_number(request, "done"))
+        return JSONResponse(
+            {
+                "messages": shown,
+                "version": inquiry.version,
+                "fates": list(self._fates(inquiry, visit).values()),
+                "done": self._done(done, visit),
+                "last": max((one.id for one in done), default=0),
+            }
+        )
+
+    def _done(self, entries: list[Entry], visit: Visit) -> list[str]:
+        """What others did, in words."""
+        names = {account.id: account.name for account in self._desk.office.accounts.all()}
+        return [
+            f"{names.get(one.account or 0, '')} {self._desk.words.say(visit.language, f'action_{one.action}')}"
+            for one in reversed(entries)
+            if one.account not in {None, visit.account.id}
+        ]
 
     def find(self, request: Request, visit: Visit) -> Inquiry:
         """DeskRefusal 404 for one that is not there, and for one of another region just the same."""
@@ -77,12 +96,13 @@ class InquiryPage:
             "desk": office.desk_name(inquiry.focal_point, visit.base),
             "reason": self._desk.words.say(visit.language, f"route_{inquiry.route_reason}"),
             "when": self._when(inquiry, visit.base, moment),
-            "facts": {base: office.case_lines(inquiry, base) for base in ("en", "zh")},
         }
 
     def _kept(self, inquiry: Inquiry, visit: Visit) -> dict[str, Any]:
         """What was said and done, and who may do more."""
         store, accounts = self._desk.office.store, self._desk.office.accounts.all()
+        said, history = store.conversation(inquiry.id), store.history(inquiry.id)
+        chinese = visit.language if visit.base == "zh" else "zh-Hans"
         names = {account.id: account.name for account in accounts}
         points = self._desk.office.router.focal_points
         return {
@@ -93,12 +113,18 @@ class InquiryPage:
                     "text": self._text(one.author, one.text, visit),
                     "name": names.get(one.account or 0, ""),
                 }
-                for one in store.conversation(inquiry.id)
+                for one in said
             ],
             "fates": self._fates(inquiry, visit),
             "notes": store.notes(inquiry.id),
             "tags": store.tags(inquiry.id),
-            "history": store.history(inquiry.id),
+            "history": history,
+            "last_done": history[0].id if history else 0,
+            "summaries": {
+                language: self._summary.lines(inquiry, said, utc_now(), language) for language in ("en", chinese)
+            },
+            "duplicates": store.likely_duplicates(inquiry, visit.account.visible),
+            "known_tags": store.known_tags(),
             "into": store.get(inquiry.merged_into) if inquiry.merged_into else None,
             "names": names,
             "colleagues": [one for one in accounts if one.sees(inquiry.focal_point) and one.may("work")],
@@ -108,9 +134,15 @@ class InquiryPage:
     def _suggested(self, inquiry: Inquiry, visit: Visit, article: str) -> dict[str, Any]:
         """What may be sent; `article` is shown whole when it is one of those suggested."""
         office = self._desk.office
-        titles = office.library.titles(inquiry.suggested, visit.base)
+        titles = office.library.all_titles(visit.base)
         preview = office.article(article, inquiry, utc_now().date()) if article in titles else None
-        return {"canned": office.canned, "articles": titles, "preview": preview, "previewed": article}
+        return {
+            "canned": [(one, self._canned(one.id, inquiry)) for one in office.canned],
+            "articles": {key: titles[key] for key in inquiry.suggested if key in titles},
+            "titles": titles,
+            "preview": preview,
+            "previewed": article,
+        }
 
     def _canned(self, key: str, inquiry: Inquiry) -> str:
         """A canned reply in the user's language, filled in; nothing for a key there is not."""
@@ -138,6 +170,11 @@ class InquiryPage:
 
     def _text(self, author: str, text: str, visit: Visit) -> str:
         return self._desk.words.say(visit.language, f"did_{text}") if author == "notice" else text
+
+
+def _number(request: Request, name: str) -> int:
+    value = request.query_params.get(name, "")
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else 0
 
 
 def redirect_to(inquiry: Inquiry) -> str:

@@ -2,22 +2,28 @@
 
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from advisor.clock import utc_now
-from advisor.inquiries.desk_store import ChangedMeanwhileError
-from advisor.inquiries.inquiry import STATUSES, Inquiry
+from advisor.inquiries.inquiry import STATUSES, URGENT, Inquiry
 from advisor.inquiries.priority import Rules, factors
-from advisor.inquiries.queue import Filter
-from web.body import clean
+from advisor.inquiries.queue import ORDERS, Page
+from advisor.inquiries.views import NAME_LIMIT, BadViewError
+from advisor.staff.roles import WORK
 from web.desk.desk import HOME, Desk
+from web.desk.queue_filter import Chosen, read_chosen
 from web.desk.visit import DeskRefusal, Visit
 
 _SIZE = 30
-_FIELDS = ("status", "focal_point", "country", "topic", "language_of", "assignee", "tag", "text")
+# The views everybody has, by name.
+_USUAL: dict[str, dict[str, str]] = {
+    "open": {},
+    "mine": {"assignee": "me"},
+    "unassigned": {"assignee": "none"},
+    "waiting": {"waiting": "1"},
+}
 
 
 class QueuePage:
@@ -25,13 +31,34 @@ class QueuePage:
         self._desk = desk
 
     def show(self, request: Request, visit: Visit) -> Response:
-        office, moment = self._desk.office, utc_now()
-        chosen = {name: clean(request.query_params.get(name, ""))[:200] for name in _FIELDS}
-        number = request.query_params.get("page", "1")
-        place = min(int(number), 10_000) if number.isascii() and number.isdecimal() and len(number) < 6 else 1
-        rules = office.rules
-        page = office.queue.page(_filter(chosen, visit), rules, moment, max(place - 1, 0) * _SIZE, _SIZE)
-        links = {n: f"{HOME}?{urlencode({**chosen, 'page': place + n})}" for n in (-1, 1)}
+        return self._show(request, visit)
+
+    def news(self, request: Request, visit: Visit) -> Response:
+        """A mark that changes when what the page shows does."""
+        chosen, place = read_chosen(request.query_params), _place(request)
+        return JSONResponse({"mark": _mark(self._found(chosen, place, visit))})
+
+    def save_view(self, request: Request, visit: Visit) -> Response:
+        """Keeps the filters of the page the form stood on."""
+        chosen = read_chosen({name: values[0] for name, values in visit.form.items()})
+        try:
+            self._desk.office.views.save(
+                visit.account, visit.field("view_name", 200), chosen.query, bool(visit.field("shared", 5)), utc_now()
+            )
+        except BadViewError as error:
+            raise DeskRefusal(403 if error.reason == "share" else 400, f"view_{error.reason}") from error
+        return RedirectResponse(chosen.link(), 303)
+
+    def delete_view(self, request: Request, visit: Visit) -> Response:
+        key = request.path_params["key"]
+        if key >= 2**31 or not self._desk.office.views.delete(visit.account, key, utc_now()):
+            raise DeskRefusal(404, "not_found")
+        return RedirectResponse(HOME, 303)
+
+    def _show(self, request: Request, visit: Visit) -> Response:
+        office, moment, rules = self._desk.office, utc_now(), self._desk.office.rules
+        chosen, place = read_chosen(request.query_params), _place(request)
+        page = self._found(chosen, place, visit)
         return self._desk.show(
             request,
             "queue.html",
@@ -40,52 +67,38 @@ class QueuePage:
             rows=[self._row(inquiry, rules, visit, moment) for inquiry in page.inquiries],
             total=page.total,
             chosen=chosen,
-            statuses=STATUSES,
-            desks={key: point.name[visit.base] for key, point in self._points(visit).items()},
-            topics=office.toolbox.questions["inquiry_topic"].choices,
-            previous=links[-1] if place > 1 else None,
-            following=links[1] if place * _SIZE < page.total else None,
-            mark=_mark(page.inquiries, page.total),
+            previous=chosen.link(page=place - 1) if place > 1 else None,
+            following=chosen.link(page=place + 1) if place * _SIZE < page.total else None,
+            mark=_mark(page),
+            done=_number(request, "done"),
+            left=_number(request, "left"),
+            counts=office.queue.counts(visit.account.visible, visit.account.id),
+            usual={name: Chosen({**read_chosen({}).fields, **query}) for name, query in _USUAL.items()},
+            views=[(view, read_chosen(view.query)) for view in office.views.of(visit.account)],
+            name_limit=NAME_LIMIT,
+            **self._choices(visit),
         )
 
-    def news(self, request: Request, visit: Visit) -> Response:
-        """A mark that changes when the first page of the open queue does."""
-        page = self._desk.office.queue.page(
-            _filter(dict.fromkeys(_FIELDS, ""), visit), self._desk.office.rules, utc_now(), 0, _SIZE
-        )
-        return JSONResponse({"mark": _mark(page.inquiries, page.total)})
+    def _found(self, chosen: Chosen, place: int, visit: Visit) -> Page:
+        office, first = self._desk.office, (place - 1) * _SIZE
+        return office.queue.page(chosen.filter(visit.account), office.rules, utc_now(), first, _SIZE, chosen.order)
 
-    def bulk(self, request: Request, visit: Visit) -> Response:
-        """One action on every inquiry chosen, as each was when it was shown."""
-        action, store, moment = visit.field("action", 20), self._desk.office.store, utc_now()
-        if action not in {"mine", "close"}:
-            raise DeskRefusal(400, "bad_form")
-        for chosen in visit.many("chosen"):
-            inquiry = self._seen(chosen, visit)
-            try:
-                if action == "close":
-                    store.close(inquiry, visit.account.id, moment)
-                else:
-                    store.assign(inquiry, visit.account.id, visit.account.id, moment)
-            except ChangedMeanwhileError:
-                raise DeskRefusal(409, "changed") from None
-        return RedirectResponse(HOME, 303)
-
-    def _seen(self, chosen: str, visit: Visit) -> Inquiry:
-        """The inquiry of "id:version", in the version the agent saw."""
-        key, _, version = chosen.partition(":")
-        if not (chosen.isascii() and key.isdecimal() and version.isdecimal() and len(chosen) < 20 and int(key) < 2**31):
-            raise DeskRefusal(400, "bad_form")
-        inquiry = self._desk.office.store.get(int(key))
-        if inquiry is None or not visit.account.sees(inquiry.focal_point):
-            raise DeskRefusal(404, "not_found")
-        if inquiry.version != int(version):
-            raise DeskRefusal(409, "changed")
-        return inquiry
-
-    def _points(self, visit: Visit) -> dict[str, Any]:
-        points = self._desk.office.router.focal_points
-        return {key: point for key, point in points.items() if visit.account.sees(key)}
+    def _choices(self, visit: Visit) -> dict[str, Any]:
+        """What the filters and the actions offer."""
+        office = self._desk.office
+        points, staff = office.router.focal_points, office.accounts.all()
+        return {
+            "statuses": STATUSES,
+            "urgent": URGENT,
+            "orders": ORDERS,
+            "desks": {key: point.name[visit.base] for key, point in points.items() if visit.account.sees(key)},
+            "all_desks": {key: point.name[visit.base] for key, point in points.items()},
+            "topics": office.toolbox.questions["inquiry_topic"].choices,
+            "rights": office.toolbox.questions["right"].choices,
+            "colleagues": [one for one in staff if one.may(WORK) and one.shares_with(visit.account)],
+            "names": {one.id: one.name for one in staff},
+            "tags": office.store.known_tags(),
+        }
 
     def _row(self, inquiry: Inquiry, rules: Rules, visit: Visit, moment: datetime) -> dict[str, Any]:
         office = self._desk.office
@@ -100,24 +113,16 @@ class QueuePage:
         }
 
 
-def _filter(chosen: dict[str, str], visit: Visit) -> Filter:
-    assignee = {"": None, "none": 0, "me": visit.account.id}.get(chosen["assignee"])
-    return Filter(
-        regions=visit.account.visible,
-        status={"all": ""}.get(chosen["status"], chosen["status"])
-        if chosen["status"] in {*STATUSES, "all"}
-        else "open",
-        focal_point=chosen["focal_point"],
-        country=chosen["country"].upper(),
-        topic=chosen["topic"],
-        language=chosen["language_of"],
-        assignee=assignee,
-        tag=chosen["tag"],
-        text=chosen["text"],
-    )
+def _place(request: Request) -> int:
+    return min(max(_number(request, "page") or 1, 1), 10_000)
 
 
-def _mark(inquiries: list[Inquiry], total: int) -> str:
-    newest = max((inquiry.id for inquiry in inquiries), default=0)
-    waiting = sum(inquiry.waiting_since is not None for inquiry in inquiries)
-    return f"{total}-{newest}-{sum(inquiry.version for inquiry in inquiries)}-{waiting}"
+def _number(request: Request, name: str) -> int | None:
+    value = request.query_params.get(name, "")
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 6 else None
+
+
+def _mark(page: Page) -> str:
+    """Of what is shown and in which state; the order changes with time alone, and a reader is not disturbed for it."""
+    states = sorted((one.id, one.version, one.waiting_since is not None) for one in page.inquiries)
+    return f"{page.total}-{hash(tuple(states)) & 0xFFFFFFFF:x}"

@@ -15,6 +15,7 @@ from web.desk.admin_pages import AdminPages
 from web.desk.article_actions import ArticleActions
 from web.desk.article_page import ArticlePage
 from web.desk.article_pages import ArticlePages
+from web.desk.bulk import Bulk
 from web.desk.desk import Desk
 from web.desk.figures_page import FiguresPage
 from web.desk.inquiry_actions import InquiryActions
@@ -48,7 +49,9 @@ def desk_routes(office: Office, is_secure: bool, channels: ChannelsData) -> list
     pages = [
         ("/desk", READ, queue.show, "GET"),
         ("/desk/news", READ, queue.news, "GET"),
-        ("/desk/bulk", WORK, queue.bulk, "POST"),
+        ("/desk/bulk", WORK, Bulk(desk).act, "POST"),
+        ("/desk/views", READ, queue.save_view, "POST"),
+        ("/desk/views/{key:int}/delete", READ, queue.delete_view, "POST"),
         ("/desk/inquiries/{key:int}", READ, inquiries.show, "GET"),
         ("/desk/inquiries/{key:int}/news", READ, inquiries.news, "GET"),
         ("/desk/inquiries/{key:int}/{action}", WORK, actions.act, "POST"),

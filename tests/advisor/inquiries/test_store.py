@@ -162,7 +162,7 @@ def test_every_action_of_staff_is_logged(store: InquiryStore, desk: DeskStore) -
     desk.reroute(again(desk, inquiry), ALICE, "general", LATER)
     desk.set_status(again(desk, inquiry), ALICE, "waiting_for_user", LATER)
     desk.note(inquiry, BOB, "Called them", LATER)
-    desk.tag(inquiry, BOB, ["fakes", " ", "customs"], LATER)
+    desk.tag(again(desk, inquiry), BOB, ["fakes", " ", "customs"], LATER)
 
     history = desk.history(inquiry.id)
     assert [entry.action for entry in history] == ["tag", "note", "status", "reroute", "assign", "made"]

@@ -34,6 +34,7 @@ PAGES = {
 }
 FORMS = {
     "/desk/bulk": (WORKERS, {"action": "mine"}),
+    "/desk/views": (READERS, {"view_name": "patents", "topic": "patents"}),
     "/desk/inquiries/{key}/reply": (WORKERS, {"text": "Hello"}),
     "/desk/inquiries/{key}/article": (WORKERS, {"article": "trademarks/renewal"}),
     "/desk/inquiries/{key}/take": (WORKERS, {}),
