@@ -17,7 +17,9 @@ from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
 from advisor.clock import utc_now
+from advisor.events.counters import Counters
 from advisor.events.desk_events import DeskEvents
+from advisor.events.figures import FigureReader
 from advisor.events.keys import EventKeys
 from advisor.events.opinions import Opinions
 from advisor.events.placing import Placing
@@ -34,10 +36,10 @@ from web.channels.registry import OpenChannels
 from web.chat import Chat
 from web.conversation import Conversations
 from web.desk.routes import desk_routes
-from web.desk_watch import copy_desk_events
 from web.edge import Edge
 from web.feedback import Feedback
 from web.feedback_door import FeedbackDoor
+from web.figure_keeper import FigureKeeper, keep_figures
 from web.files import Files
 from web.gateway import Gateway
 from web.handover import Handovers
@@ -81,14 +83,14 @@ def create_app(
     """
     gateway = _make_gateway(settings, outage_notice, office, privacy)
     post = open_post(gateway, channels, office.inquiries) if channels else Post()
-    desk_events = DeskEvents(
-        gateway.events.writer.store, office.inquiries, office.router.focal_points, gateway.events.keys
-    )
+    log = gateway.events.writer.store
+    desk_events = DeskEvents(log, office.inquiries, office.router.focal_points, gateway.events.keys)
+    figures = FigureKeeper(desk_events, Counters(log))
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         working = [asyncio.ensure_future(work()) for work in post.work]
-        working.append(asyncio.ensure_future(copy_desk_events(desk_events)))
+        working.append(asyncio.ensure_future(keep_figures(figures)))
         if privacy:
             working.append(asyncio.ensure_future(forget_aged_daily(privacy.data)))
         yield
@@ -105,7 +107,13 @@ def create_app(
             *_tool_routes(gateway, toolbox),
             *_channel_routes(post.doors),
             *_privacy_routes(gateway),
-            *desk_routes(office, settings.is_secure, ChannelsData(ChannelsDatabase(settings.channels_database_url))),
+            *desk_routes(
+                office,
+                settings.is_secure,
+                ChannelsData(ChannelsDatabase(settings.channels_database_url)),
+                FigureReader(figures.counters),
+                figures.keep_up,
+            ),
         ],
         middleware=_middleware(gateway),
         exception_handlers=refusal_handlers(gateway.wording),

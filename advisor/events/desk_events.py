@@ -62,6 +62,8 @@ class DeskEvents:
             since = int(connection.execute(select(newest)).scalar() or 0) - _LOOKED_BACK
             known = set(connection.execute(select(events.c.source).where(events.c.source > since)).scalars())
         rows = [row for row in self._audit(since) if row["entry"] not in known]
+        if not rows:
+            return 0
         with self.store.engine.begin() as connection:
             lock_for_writing(connection, LOCK)
             # Another process may have copied them since.
@@ -131,6 +133,9 @@ class DeskEvents:
         query = select(made).where(
             made.c.due_at <= moment, made.c.due_at > moment - _DUE_LOOKED_BACK, ~settled.exists()
         )
+        with self.store.engine.connect() as connection:
+            if connection.execute(query.limit(1)).first() is None:
+                return 0
         with self.store.engine.begin() as connection:
             lock_for_writing(connection, LOCK)
             late = [to_event(row) for row in connection.execute(query).mappings()]

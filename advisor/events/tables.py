@@ -39,6 +39,27 @@ Index(
     "event_due", events.c.due_at, sqlite_where=events.c.due_at.isnot(None), postgresql_where=events.c.due_at.isnot(None)
 )
 
+# Made from the log by counters.py; could be emptied, with `event_position`, and made again.
+counters = Table(
+    "counter",
+    metadata,
+    Column("dimension", String(12), primary_key=True),
+    # A month ("2026-11") or a day of it.
+    Column("span", String(10), primary_key=True),
+    Column("name", String(120), primary_key=True),
+    Column("region", String(40), primary_key=True),
+    Column("measure", String(16), primary_key=True),
+    Column("bucket", Integer, primary_key=True),
+    Column("amount", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+positions = Table(
+    "event_position",
+    metadata,
+    Column("name", String(20), primary_key=True),
+    Column("value", BigInteger, nullable=False),
+)
+
 # A row can be added and cut loose from its conversation, and nothing else.
 _FIXED = ", ".join(f'"{column.name}"' for column in events.c if column.name != "conversation")
 _APPEND_ONLY = {
@@ -61,8 +82,7 @@ def create_tables(engine: Engine) -> None:
     """Makes what is missing; safe when two processes start at once."""
     with engine.begin() as connection:
         lock_for_writing(connection, LOCK)
-        if inspect(connection).has_table(events.name):
-            return
+        is_new = not inspect(connection).has_table(events.name)
         metadata.create_all(connection)
-        for statement in _APPEND_ONLY[connection.dialect.name]:
+        for statement in _APPEND_ONLY[connection.dialect.name] if is_new else ():
             connection.execute(text(statement))

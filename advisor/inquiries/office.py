@@ -7,6 +7,7 @@ from functools import cached_property
 from advisor.answer import AnswerWriter
 from advisor.case.case_file import read_case
 from advisor.editing.room import EditingRoom, open_room
+from advisor.events.indicators import Indicator, read_indicators
 from advisor.events.questionnaire import Questionnaire, read_questionnaire
 from advisor.glossary.mentioned import MentionedTerms
 from advisor.glossary.term import Term
@@ -29,7 +30,6 @@ from advisor.staff.accounts import Accounts
 from advisor.tools.handover import HandoverTool
 from advisor.tools.toolbox import Toolbox
 from advisor.wording import Wording, base_language, read_wording
-from advisor.yaml_file import read_yaml
 
 _WEIGHTS = "weights"
 
@@ -51,7 +51,7 @@ class Office:
     toolbox: Toolbox
     usual_rules: Rules
     questionnaire: Questionnaire
-    indicators: dict[str, dict[str, dict[str, str]]]
+    indicators: dict[str, Indicator]
     editing: EditingRoom
 
     @property
@@ -110,6 +110,6 @@ def open_office(settings: Settings, toolbox: Toolbox, inquiries: InquiryStore) -
         toolbox=toolbox,
         usual_rules=read_rules(desk / "priority.yml"),
         questionnaire=read_questionnaire(desk / "feedback.yml"),
-        indicators=read_yaml(desk / "indicators.yml"),
+        indicators=read_indicators(desk / "indicators.yml"),
         editing=open_room(settings, inquiries),
     )

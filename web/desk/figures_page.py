@@ -1,92 +1,157 @@
-"""The desk's figures for a period, and the same as a table to download."""
+"""The figures: the indicators of a period beside another one's, by group and over time, on a page and as files."""
 
-import csv
-import io
-from dataclasses import astuple, dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from advisor.clock import utc_now
-from advisor.inquiries.figures import FEWEST, GROUPINGS, INDICATORS, SMALL_ONES, Figures, figures
+from advisor.events.counters import Measures
+from advisor.events.event import HANDLED
+from advisor.events.figures import GROUPINGS, FigureReader, Row, values
+from advisor.events.indicators import FEWEST
+from advisor.wording import in_script
 from web.desk.desk import Desk
-from web.desk.visit import DeskRefusal, Visit
+from web.desk.figures_chart import bars, columns
+from web.desk.figures_files import Sheet, Value, as_csv, as_xlsx
+from web.desk.figures_wish import COMPARISONS, Wish, presets, read_wish
+from web.desk.group_names import GroupNames
+from web.desk.visit import Visit
 
-_USUAL_DAYS = 90
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# The two tables of groups: what makes a group large enough, and what is told of it.
+_QUESTIONS = ("questions", ("questions", "resolved", "clarified", "referred", "unanswered", "helpful", "satisfaction"))
+_TOOLS = ("uses", ("tools", "questions", "rated", "helpful"))
+_INQUIRIES = ("received", ("received", "answered", "hours", "in_time", "closed"))
+_OF_INQUIRIES = frozenset({"topic", "right", "country", "region", "language", "channel"})
+_SHOWN_GROUPS = 60
 
 
 @dataclass(frozen=True)
-class Wish:
-    """`until` is the last day counted."""
+class Table:
+    """Groups as (name, row, values now, values before); `keys` are the indicators told of each."""
 
-    since: date
-    until: date
-    by: str
+    key: str
+    keys: tuple[str, ...]
+    rows: list[tuple[str, Row, dict[str, float | None], dict[str, float | None]]]
 
 
 class FiguresPage:
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, reader: FigureReader, keep_up: Callable[[datetime], None]) -> None:
         self._desk = desk
+        self._reader = reader
+        self._keep_up = keep_up
+        self._names = GroupNames(desk.office, desk.words)
 
     def show(self, request: Request, visit: Visit) -> Response:
-        wish = _wish(request)
-        rows = [(self._name(row.group, wish.by, visit), row) for row in self._rows(wish, visit)]
-        indicators = {key: self._desk.office.indicators[key] for key in INDICATORS}
+        moment = utc_now()
+        wish, regions = read_wish(request, moment.date()), visit.account.counted
+        self._keep_up(moment)
+        now = self._reader.everything(wish.period, regions)
+        before = self._reader.everything(wish.other, regions) if wish.other else {}
+        tables = [(table, _bars_of(table)) for table in self._tables(wish, visit)]
+        course = self._reader.course(wish.period, regions)
         return self._desk.show(
             request,
             "figures.html",
             visit.language,
             visit,
-            rows=rows,
             wish=wish,
+            now=now,
+            before=before,
+            has_figures=any(now[key] or before.get(key) for key in ("questions", "received")),
+            tables=tables,
+            shown=_SHOWN_GROUPS,
+            courses={key: columns(course, key) for key in ("questions", "received")},
+            indicators=self._desk.office.indicators,
             groupings=GROUPINGS,
-            indicators=indicators,
-            base=visit.base,
+            comparisons=COMPARISONS,
+            presets=presets(moment.date()),
+            handled=HANDLED,
             fewest=FEWEST,
-            query=f"since={wish.since}&until={wish.until}&by={wish.by}",
+            write=lambda text: in_script(text.of(visit.base), visit.language),
         )
 
-    def table(self, request: Request, visit: Visit) -> Response:
-        """CSV with a byte order mark, so that spreadsheets read the Chinese."""
-        wish, out = _wish(request), io.StringIO()
-        writer = csv.writer(out)
-        writer.writerow(["since", "until", wish.by, *INDICATORS])
-        for row in self._rows(wish, visit):
-            group, *numbers = astuple(row)
-            writer.writerow([wish.since, wish.until, group or "all", *("" if n is None else n for n in numbers)])
-        headers = {"Content-Disposition": f'attachment; filename="inquiries-{wish.since}-{wish.until}.csv"'}
-        return Response("\ufeff" + out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+    def csv(self, request: Request, visit: Visit) -> Response:
+        wish, sheets = self._sheets(request, visit)
+        return _file(as_csv([*sheets[0], [], *sheets[1]]), "text/csv; charset=utf-8", wish, "csv")
 
-    def _rows(self, wish: Wish, visit: Visit) -> list[Figures]:
-        office = self._desk.office
-        start = datetime.combine(wish.since, time(), timezone.utc)
-        end = datetime.combine(wish.until + timedelta(days=1), time(), timezone.utc)
-        made = office.store.made(start, end, visit.account.counted)
-        return figures(made, wish.by, office.router.focal_points, utc_now())
+    def xlsx(self, request: Request, visit: Visit) -> Response:
+        wish, sheets = self._sheets(request, visit)
+        titles = [self._desk.words.say(visit.language, key) for key in ("indicators", f"by_{wish.by}", "course")]
+        return _file(as_xlsx(dict(zip(titles, sheets, strict=True))), _XLSX, wish, "xlsx")
 
-    def _name(self, group: str, by: str, visit: Visit) -> str:
-        office = self._desk.office
-        if group in {"", SMALL_ONES, "-"}:
-            key = {"": "all", SMALL_ONES: "small_ones", "-": "not_given"}[group]
-            return self._desk.words.say(visit.language, key, fewest=FEWEST)
-        if by == "focal_point":
-            return office.desk_name(group, visit.base)
-        if by == "country":
-            return office.country(group, visit.language)
-        return office.toolbox.questions["inquiry_topic"].label(group, visit.base) if by == "topic" else group
+    def _tables(self, wish: Wish, visit: Visit) -> list[Table]:
+        measure, keys = _columns(wish.by)
+        wanted: list[tuple[str, str, tuple[str, ...]]] = [("of_questions", measure, keys)]
+        if wish.by in _OF_INQUIRIES:
+            wanted.append(("of_inquiries", *_INQUIRIES))
+        return [self._table(key, measure, keys, wish, visit) for key, measure, keys in wanted]
+
+    def _table(self, key: str, measure: str, keys: tuple[str, ...], wish: Wish, visit: Visit) -> Table:
+        rows = self._reader.table(wish.by, measure, wish.period, wish.other, visit.account.counted)
+        names = self._names.names(wish.by, (row.group for row in rows), visit)
+        told = [(names[row.group], row, values(row.now, keys), values(row.before, keys)) for row in rows]
+        return Table(key, keys, told)
+
+    def _sheets(self, request: Request, visit: Visit) -> tuple[Wish, list[Sheet]]:
+        """Indicators, groups and course; every value as it may be shown, rounded nowhere."""
+        moment = utc_now()
+        wish = read_wish(request, moment.date())
+        self._keep_up(moment)
+        return wish, [
+            self._indicator_sheet(wish, visit),
+            self._group_sheet(wish, visit),
+            self._course_sheet(wish, visit),
+        ]
+
+    def _indicator_sheet(self, wish: Wish, visit: Visit) -> Sheet:
+        say, regions = self._desk.words.say, visit.account.counted
+        now = self._reader.everything(wish.period, regions)
+        before = self._reader.everything(wish.other, regions) if wish.other else {}
+        heading = [say(visit.language, key) for key in ("indicator", "definition", "unit", "baseline", "target")]
+        spans = [f"{one.since} – {one.until}" for one in (wish.period, wish.other) if one]
+        rows: list[list[Value]] = [["", *heading, *spans]]
+        for key, one in self._desk.office.indicators.items():
+            name, definition = (in_script(text.of(visit.base), visit.language) for text in (one.name, one.definition))
+            told = [now[key], before[key]] if wish.other else [now[key]]
+            unit = say(visit.language, f"unit_{one.unit}")
+            rows.append([key, name, definition, unit, one.baseline, one.target, *told])
+        return rows
+
+    def _group_sheet(self, wish: Wish, visit: Visit) -> Sheet:
+        rows: list[list[Value]] = []
+        for table in self._tables(wish, visit):
+            rows.append(["since", "until", "group", self._desk.words.say(visit.language, f"by_{wish.by}"), *table.keys])
+            for period, place in ((wish.period, 2), (wish.other, 3)):
+                for row in table.rows if period else ():
+                    told: Any = row[place]
+                    assert period is not None
+                    rows.append([str(period.since), str(period.until), row[1].group, row[0], *told.values()])
+        return rows
+
+    def _course_sheet(self, wish: Wish, visit: Visit) -> Sheet:
+        course = self._reader.course(wish.period, visit.account.counted)
+        keys = ("questions", "received")
+        told = {span: values(measures, keys) for span, measures in course.items()}
+        return [["span", *keys], *([span, *row.values()] for span, row in told.items())]
 
 
-def _wish(request: Request) -> Wish:
-    """The period and grouping asked for; the last 90 days by focal point when nothing is. DeskRefusal for nonsense."""
-    today = utc_now().date()
-    try:
-        until = date.fromisoformat(request.query_params.get("until") or today.isoformat())
-        usual = (until - timedelta(days=_USUAL_DAYS)).isoformat()
-        since = date.fromisoformat(request.query_params.get("since") or usual)
-        by = request.query_params.get("by") or GROUPINGS[0]
-    except (ValueError, OverflowError):
-        raise DeskRefusal(400, "bad_form") from None
-    if by not in GROUPINGS or not date(2000, 1, 1) <= since <= until <= date(2100, 1, 1):
-        raise DeskRefusal(400, "bad_form")
-    return Wish(since, until, by)
+def _columns(by: str) -> tuple[str, tuple[str, ...]]:
+    return _TOOLS if by == "tool" else _QUESTIONS
+
+
+def _bars_of(table: Table) -> list[Any]:
+    kinds = HANDLED if table.key == "of_questions" and "resolved" in table.keys else (table.keys[0],)
+    measures: list[Measures] = [row.now for _, row, _, _ in table.rows]
+    if table.keys[0] == "tools":
+        kinds = ("uses",)
+    return bars(measures, kinds)
+
+
+def _file(content: bytes, media_type: str, wish: Wish, ending: str) -> Response:
+    name = f"figures-{wish.period.since}-{wish.period.until}.{ending}"
+    return Response(content, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})

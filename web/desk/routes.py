@@ -1,5 +1,7 @@
 """Every address of the desk, with what one must be allowed to use it."""
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
@@ -8,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.templating import Jinja2Templates
 
+from advisor.events.figures import FigureReader
 from advisor.inquiries.office import Office
 from advisor.staff.roles import ADMINISTER, EDIT, FIGURES, READ, WORK
 from web.channels.data import ChannelsData
@@ -31,13 +34,20 @@ from web.wording import Wording
 _HERE = Path(__file__).parent
 
 
-def desk_routes(office: Office, is_secure: bool, channels: ChannelsData) -> list[BaseRoute]:
+def desk_routes(
+    office: Office,
+    is_secure: bool,
+    channels: ChannelsData,
+    reader: FigureReader,
+    keep_up: Callable[[datetime], None],
+) -> list[BaseRoute]:
+    """`keep_up` brings the figures that `reader` reads up to a moment."""
     environment = Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=True)
     environment.globals.update(parse_blocks=parse_blocks, parse_spans=parse_spans, split_sources=split_sources)
     words = DeskWords(_HERE.parent / "text" / "desk")
     desk = Desk(office, Jinja2Templates(env=environment), words, is_secure)
     login, queue, inquiries, admin = Login(desk), QueuePage(desk), InquiryPage(desk), AdminPages(desk)
-    actions, figures = InquiryActions(desk, inquiries), FiguresPage(desk)
+    actions, figures = InquiryActions(desk, inquiries), FiguresPage(desk, reader, keep_up)
 
     articles, article = ArticlePages(desk), ArticlePage(desk, Wording(_HERE.parent / "text"))
     drafting = ArticleActions(desk, article)
@@ -56,7 +66,6 @@ def desk_routes(office: Office, is_secure: bool, channels: ChannelsData) -> list
         ("/desk/inquiries/{key:int}/news", READ, inquiries.news, "GET"),
         ("/desk/inquiries/{key:int}/{action}", WORK, actions.act, "POST"),
         ("/desk/figures", FIGURES, figures.show, "GET"),
-        ("/desk/figures.csv", FIGURES, figures.table, "GET"),
         ("/desk/articles", EDIT, articles.all, "GET"),
         ("/desk/articles/due", EDIT, articles.due, "GET"),
         ("/desk/articles/gaps", EDIT, articles.gaps, "GET"),
@@ -67,6 +76,8 @@ def desk_routes(office: Office, is_secure: bool, channels: ChannelsData) -> list
         ("/desk/articles/{topic}/{slug}/diff", EDIT, article.diff, "GET"),
         ("/desk/articles/{topic}/{slug}/{action}", EDIT, drafting.act, "POST"),
         ("/desk/lost", FIGURES, lost.show, "GET"),
+        ("/desk/figures.csv", FIGURES, figures.csv, "GET"),
+        ("/desk/figures.xlsx", FIGURES, figures.xlsx, "GET"),
         ("/desk/accounts", ADMINISTER, admin.accounts, "GET"),
         ("/desk/accounts", ADMINISTER, admin.add_account, "POST"),
         ("/desk/accounts/{key:int}", ADMINISTER, admin.change_account, "POST"),

@@ -15,6 +15,9 @@ class DeskWords:
             for language in LANGUAGES
         }
 
+    def has(self, language: str, key: str) -> bool:
+        return key in self._words[language]
+
     def say(self, language: str, key: str, **values: object) -> str:
         """Raises KeyError for a key there is not."""
         return str(self._words[language][key]).format(**values)

@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from advisor.clock import utc_now
+from advisor.events.store import EventStore
 from advisor.inquiries.inquiry import Inquiry
 from advisor.inquiries.office import Office, open_office
 from advisor.inquiries.store import InquiryStore
@@ -56,6 +57,7 @@ class DeskWorld:
     url: str
     office: Office
     inquiries: InquiryStore
+    events: EventStore
     hire: Callable[..., Staff]
     made: int = 0
 
@@ -74,12 +76,10 @@ class DeskWorld:
 @pytest.fixture
 def world(tmp_path: Path, rasa_server: tuple[StandInRasa, str]) -> Iterator[DeskWorld]:
     inquiries = InquiryStore(f"sqlite:///{tmp_path / 'desk.db'}")
-    settings = read_settings().model_copy(update={"events_database_url": f"sqlite:///{tmp_path / 'events.db'}"})
-    office = open_office(settings, TOOLBOX, inquiries)
-    with (
-        ExitStack() as stack,
-        serve(create_app(make_settings(rasa_server[1]), outage_notice, TOOLBOX, office)) as url,
-    ):
+    own = read_settings().model_copy(update={"events_database_url": f"sqlite:///{tmp_path / 'events.db'}"})
+    office = open_office(own, TOOLBOX, inquiries)
+    settings = make_settings(rasa_server[1], events_database_url=own.events_database_url)
+    with ExitStack() as stack, serve(create_app(settings, outage_notice, TOOLBOX, office)) as url:
 
         def hire(role: str = "agent", regions: tuple[str, ...] = ("africa",), name: str = "") -> Staff:
             account = office.accounts.add(name or f"{role}-1", PASSWORD, role, regions, None, utc_now())
@@ -88,7 +88,7 @@ def world(tmp_path: Path, rasa_server: tuple[StandInRasa, str]) -> Iterator[Desk
             staff.log_in()
             return staff
 
-        yield DeskWorld(url, office, inquiries, hire)
+        yield DeskWorld(url, office, inquiries, EventStore(settings.events_database_url), hire)
 
 
 SOON = date.today() + timedelta(days=2)

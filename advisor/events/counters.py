@@ -1,0 +1,171 @@
+"""Counts by day and month, kept up from the event log, so that figures of any period need few rows.
+
+Every event is taken once, in the order of its number: the log's position is moved in the same transaction.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import func, insert, select, text, update
+from sqlalchemy.engine import Connection
+
+from advisor.events.cells import Cell, Cells, cells
+from advisor.events.event import TURN, Event
+from advisor.events.store import EventStore, to_event
+from advisor.events.tables import LOCK, counters, events, positions
+from advisor.knowledge.database import lock_for_writing
+
+Measures = Counter[tuple[str, int]]
+
+_AT_ONCE = 20_000
+_MOST_SUBJECTS = 500
+_ADD = text(
+    "INSERT INTO counter (dimension, span, name, region, measure, bucket, amount)"
+    " VALUES (:dimension, :span, :name, :region, :measure, :bucket, :amount)"
+    " ON CONFLICT (dimension, span, name, region, measure, bucket)"
+    " DO UPDATE SET amount = counter.amount + excluded.amount"
+)
+
+
+@dataclass(frozen=True)
+class Period:
+    """Both days included."""
+
+    since: date
+    until: date
+
+    @property
+    def days(self) -> int:
+        return (self.until - self.since).days + 1
+
+    def all_days(self) -> list[str]:
+        return [(self.since + timedelta(days=n)).isoformat() for n in range(self.days)]
+
+    def spans(self) -> list[str]:
+        """Whole months as "2026-11", the days beside them as "2026-11-27"."""
+        found, day = [], self.since
+        while day <= self.until:
+            following = _next_month(day)
+            if day.day == 1 and following - timedelta(days=1) <= self.until:
+                found.append(day.isoformat()[:7])
+                day = following
+            else:
+                found.append(day.isoformat())
+                day += timedelta(days=1)
+        return found
+
+
+class Counters:
+    """Methods raise SQLAlchemyError or OSError when the database cannot be used."""
+
+    def __init__(self, store: EventStore) -> None:
+        self._store = store
+
+    def keep_up(self) -> None:
+        """Takes every event of the log that was not taken yet."""
+        while self._is_behind():
+            with self._store.engine.begin() as connection:
+                lock_for_writing(connection, LOCK)
+                self._take_some(connection)
+
+    def groups(self, dimension: str, period: Period, regions: Sequence[str] | None = None) -> dict[str, Measures]:
+        """The measures of every group; `regions` are the focal points that count, None for all."""
+        return self._sums(counters.c.name, dimension, period.spans(), regions)
+
+    def by_span(self, spans: Sequence[str], regions: Sequence[str] | None = None) -> dict[str, Measures]:
+        """Of everything, by month or day."""
+        return self._sums(counters.c.span, "all", spans, regions)
+
+    def _sums(
+        self, key: object, dimension: str, spans: Sequence[str], regions: Sequence[str] | None
+    ) -> dict[str, Measures]:
+        columns = counters.c
+        query = (
+            select(key, columns.measure, columns.bucket, func.sum(columns.amount).label("amount"))
+            .where(columns.dimension == dimension, columns.span.in_(spans))
+            .group_by(key, columns.measure, columns.bucket)
+        )
+        if regions is not None:
+            query = query.where(columns.region.in_(regions))
+        found: dict[str, Measures] = defaultdict(Counter)
+        with self._store.engine.connect() as connection:
+            for name, measure, bucket, amount in connection.execute(query):
+                if amount:
+                    found[name][measure, bucket] = int(amount)
+        return dict(found)
+
+    def _is_behind(self) -> bool:
+        newest = select(func.coalesce(func.max(events.c.id), 0)).scalar_subquery()
+        with self._store.engine.connect() as connection:
+            return bool(connection.execute(select(newest > _position())).scalar())
+
+    def _take_some(self, connection: Connection) -> None:
+        position = int(connection.execute(select(_position())).scalar() or 0)
+        query = select(events).where(events.c.id > position).order_by(events.c.id).limit(_AT_ONCE)
+        rows = connection.execute(query).mappings().all()
+        if not rows:
+            return
+        changes = _changes(connection, [to_event(row) for row in rows], position, rows[-1]["id"])
+        _add(connection, changes)
+        moved = connection.execute(update(positions).values(value=rows[-1]["id"]))
+        if not moved.rowcount:
+            connection.execute(insert(positions).values(name="event", value=rows[-1]["id"]))
+
+
+def _position() -> object:
+    return func.coalesce(select(positions.c.value).scalar_subquery(), 0)
+
+
+def _changes(connection: Connection, new: Sequence[Event], before: int, until: int) -> Cells:
+    """What the new events change in the cells: all of a subject's story less what of it was counted before."""
+    changes: Cells = Counter()
+    told_again = {one.subject for one in new if one.name != TURN}
+    for one in new:
+        if one.subject not in told_again:
+            changes.update(cells([one]))
+    subjects = sorted(told_again)
+    for start in range(0, len(subjects), _MOST_SUBJECTS):
+        for story in _stories(connection, subjects[start : start + _MOST_SUBJECTS], until).values():
+            changes.update(cells([one for _, one in story]))
+            changes.subtract(cells([one for number, one in story if number <= before]))
+    return changes
+
+
+def _stories(connection: Connection, subjects: Sequence[str], until: int) -> dict[str, list[tuple[int, Event]]]:
+    query = select(events).where(events.c.subject.in_(subjects), events.c.id <= until).order_by(events.c.id)
+    found: dict[str, list[tuple[int, Event]]] = defaultdict(list)
+    for row in connection.execute(query).mappings():
+        found[row["subject"]].append((row["id"], to_event(row)))
+    return found
+
+
+def _add(connection: Connection, changes: Cells) -> None:
+    months: Cells = Counter()
+    for cell, amount in changes.items():
+        months[cell._replace(day=cell.day[:7])] += amount
+    rows = [_row(cell, amount) for cell, amount in _both(changes, months) if amount]
+    if rows:
+        connection.execute(_ADD, rows)
+
+
+def _both(days: Cells, months: Cells) -> Iterable[tuple[Cell, int]]:
+    """In one order for every process, so that none waits for the other's rows."""
+    return sorted((*days.items(), *months.items()))
+
+
+def _row(cell: Cell, amount: int) -> dict[str, object]:
+    return {
+        "dimension": cell.dimension,
+        "span": cell.day,
+        "name": cell.group,
+        "region": cell.region,
+        "measure": cell.measure,
+        "bucket": cell.bucket,
+        "amount": amount,
+    }
+
+
+def _next_month(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
