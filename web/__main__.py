@@ -61,6 +61,7 @@ def _web_settings(settings: Settings) -> WebSettings:
         events_database_url=settings.events_database_url,
         channels_database_url=settings.channels_database_url,
         today=settings.today,
+        public_address=settings.public_address,
         is_secure=settings.public_address.startswith("https://"),
     )
 

@@ -28,6 +28,7 @@ from advisor.events.writer import EventWriter
 from advisor.inquiries.office import Office
 from advisor.privacy.privacy import Privacy
 from advisor.tools.toolbox import Toolbox
+from web.attachments import AttachmentDoor, FileLinks
 from web.channels.data import ChannelsData
 from web.channels.database import ChannelsDatabase
 from web.channels.door import ChannelDoor
@@ -125,7 +126,10 @@ def _make_gateway(
     settings: WebSettings, outage_notice: OutageNotice, office: Office, privacy: Privacy | None
 ) -> Gateway:
     rasa = Rasa(settings.rasa_url, settings.reply_timeout, settings.internal_token)
-    conversations, handovers, wording = Conversations(), Handovers(office.inquiries), Wording(_HERE / "text")
+    days = office.attachment_rules.link_days
+    file_links = FileLinks(office.attachments, settings.secret, settings.public_address, days)
+    conversations, wording = Conversations(), Wording(_HERE / "text")
+    handovers = Handovers(office.inquiries, file_links)
     events = TurnEvents(
         EventWriter(EventStore(settings.events_database_url)),
         EventKeys(settings.secret),
@@ -146,6 +150,7 @@ def _make_gateway(
         handovers=handovers,
         events=events,
         feedback=feedback,
+        files=file_links,
         privacy=desk,
     )
 
@@ -190,6 +195,7 @@ def _tool_routes(gateway: Gateway, toolbox: Toolbox) -> list[BaseRoute]:
     return [
         Route("/api/tools/{tool}", tools.calculate, methods=["POST"]),
         Route("/files/{token}/{name}", files.get, methods=["GET"]),
+        Route("/attachments/{token}", AttachmentDoor(gateway.files, gateway.rates).get, methods=["GET"]),
         Route("/api/openapi.json", openapi, methods=["GET"]),
     ]
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from web.attachments import FileLinks
 from web.conversation import Conversations
 from web.feedback import Feedback
 from web.handover import Handovers
@@ -27,4 +28,5 @@ class Gateway:
     handovers: Handovers
     events: TurnEvents
     feedback: Feedback
+    files: FileLinks
     privacy: PrivacyDesk | None = None

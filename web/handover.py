@@ -11,6 +11,7 @@ from advisor.clock import utc_now
 from advisor.inquiries.inquiry import Inquiry
 from advisor.inquiries.inquiry import Message as Said
 from advisor.inquiries.store import InquiryStore
+from web.attachments import FileLinks
 from web.message import Message
 
 log = structlog.get_logger()
@@ -36,8 +37,9 @@ class News(TypedDict):
 class Handovers:
     """Every method but `keep_turn` raises SQLAlchemyError when the desk's database cannot be used."""
 
-    def __init__(self, store: InquiryStore) -> None:
+    def __init__(self, store: InquiryStore, files: FileLinks) -> None:
         self._store = store
+        self._files = files
 
     async def find(self, conversation: str) -> Inquiry | None:
         """The open inquiry of a conversation."""
@@ -72,9 +74,10 @@ class Handovers:
         after = inquiry.seen if after is None else after
         if after > inquiry.seen:
             self._store.mark_seen(inquiry.id, after)
-        words = [_word(said) for said in self._store.desk_words(inquiry.id, after)]
+        files = self._files.lines(inquiry.id)
+        words = [_word(said, files.get(said.id, "")) for said in self._store.desk_words(inquiry.id, after)]
         return News(messages=words, open=inquiry.is_open, holder=inquiry.holder)
 
 
-def _word(said: Said) -> Word:
-    return Word(id=said.id, author=said.author, text=said.text, at=said.at.isoformat())
+def _word(said: Said, files: str) -> Word:
+    return Word(id=said.id, author=said.author, text=said.text + files, at=said.at.isoformat())

@@ -9,6 +9,8 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 
 from advisor.errors import AdvisorError
+from advisor.inquiries.attachment_rules import File
+from advisor.inquiries.attachments import attach
 from advisor.inquiries.database import DeskDatabase
 from advisor.inquiries.inquiry import ASSISTANT, PERSON, STATUSES, Entry, Inquiry, Message, Note
 from advisor.inquiries.rows import inquiry_of, message_of
@@ -71,8 +73,8 @@ class DeskStore:
             rows = connection.execute(query).mappings().all()
         return [Entry(**row) for row in rows]
 
-    def reply(self, inquiry: Inquiry, account: int, text: str, moment: datetime) -> None:
-        """A word to the user; whoever writes one has the conversation."""
+    def reply(self, inquiry: Inquiry, account: int, text: str, moment: datetime, files: Sequence[File] = ()) -> None:
+        """A word to the user, with files; whoever writes one has the conversation."""
         changes = {
             "holder": PERSON,
             "status": "waiting_for_user",
@@ -83,7 +85,9 @@ class DeskStore:
         with self._database.engine.begin() as connection:
             _change(connection, inquiry, changes)
             message = keep_message(connection, inquiry.id, "person", text, moment, account=account)
-            log_action(connection, inquiry.id, account, "reply", {"message": message}, moment)
+            attach(connection, inquiry.id, message, files)
+            detail = {"message": message} | ({"files": [file.name for file in files]} if files else {})
+            log_action(connection, inquiry.id, account, "reply", detail, moment)
 
     def take_over(self, inquiry: Inquiry, account: int, moment: datetime) -> None:
         """The assistant falls silent and the user is told."""

@@ -11,6 +11,8 @@ from advisor.events.indicators import Indicator, read_indicators
 from advisor.events.questionnaire import Questionnaire, read_questionnaire
 from advisor.glossary.mentioned import MentionedTerms
 from advisor.glossary.term import Term
+from advisor.inquiries.attachment_rules import AttachmentRules, read_attachment_rules
+from advisor.inquiries.attachments import Attachments
 from advisor.inquiries.canned import CannedReply, read_canned
 from advisor.inquiries.deliveries import Deliveries
 from advisor.inquiries.desk_store import DeskStore
@@ -47,6 +49,8 @@ class Office:
     library: Library
     answers: AnswerWriter
     canned: list[CannedReply]
+    attachments: Attachments
+    attachment_rules: AttachmentRules
     words: Wording
     toolbox: Toolbox
     usual_rules: Rules
@@ -94,6 +98,7 @@ def open_office(settings: Settings, toolbox: Toolbox, inquiries: InquiryStore) -
     desk, knowledge = settings.knowledge / "desk", settings.knowledge
     library, directory = Library(open_database(settings.database_url)), read_directory(knowledge / "contacts")
     wording, points = read_wording(knowledge / "wording.yml"), handover.router.focal_points
+    attachment_rules = read_attachment_rules(desk / "attachments.yml")
     return Office(
         inquiries=inquiries,
         store=DeskStore(inquiries),
@@ -105,7 +110,9 @@ def open_office(settings: Settings, toolbox: Toolbox, inquiries: InquiryStore) -
         directory=directory,
         library=library,
         answers=AnswerWriter(library, directory, wording, read_offers(knowledge / "tools")),
-        canned=read_canned(desk / "canned_replies.yml"),
+        canned=read_canned(desk / "canned_replies.yml", attachment_rules),
+        attachments=Attachments(inquiries),
+        attachment_rules=attachment_rules,
         words=handover.words,
         toolbox=toolbox,
         usual_rules=read_rules(desk / "priority.yml"),

@@ -8,6 +8,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     String,
     Table,
     Text,
@@ -78,6 +79,19 @@ deliveries = Table(
     Column("way", String(20), nullable=False),
     Column("reason", String(120), nullable=False),
     Column("at", Moment),
+)
+
+# Files that went with a word of the desk (attachments.py).
+attachments = Table(
+    "attachment",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("message", Integer, ForeignKey("message.id"), nullable=False),
+    Column("inquiry", Integer, ForeignKey("inquiry.id"), nullable=False, index=True),
+    Column("name", String(120), nullable=False),
+    Column("type", String(100), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
 )
 
 notes = Table(

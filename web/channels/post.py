@@ -38,7 +38,7 @@ def open_post(gateway: Gateway, channels: OpenChannels, desk: InquiryStore) -> P
     inbox, outbox, addresses = Inbox(database, secret), Outbox(database, seal), ReturnAddresses(database, seal)
     deliveries, threads = Deliveries(desk), DeskThreads(desk, secret)
     courier = Courier(by_name, outbox, inbox, deliveries)
-    relay = Relay(by_name, gateway, deliveries, outbox, addresses, threads)
+    relay = Relay(by_name, gateway, deliveries, inbox, outbox, addresses, threads)
     answers = Answers(gateway, inbox, outbox, addresses, threads, courier)
     doors = {name: ChannelDoor(channel, answers, gateway.rates) for name, channel in by_name.items()}
     rounds: tuple[Work, ...] = (relay.look, courier.look, partial(answers.answer_left, by_name))

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from anyio import from_thread
@@ -16,6 +17,7 @@ from web.channels.addresses import ReturnAddress, ReturnAddresses
 from web.channels.channel import AnyChannel
 from web.channels.desk_threads import DeskThreads
 from web.channels.fitting import fitted
+from web.channels.inbox import Inbox
 from web.channels.outbox import Letter, Outbox
 from web.feedback import offered
 from web.gateway import Gateway
@@ -36,6 +38,7 @@ class Relay:
         channels: Mapping[str, AnyChannel],
         gateway: Gateway,
         deliveries: Deliveries,
+        inbox: Inbox,
         outbox: Outbox,
         addresses: ReturnAddresses,
         threads: DeskThreads,
@@ -44,6 +47,7 @@ class Relay:
         self._channels = channels
         self._gateway = gateway
         self._deliveries = deliveries
+        self._inbox = inbox
         self._outbox = outbox
         self._addresses = addresses
         self._swept = 0.0
@@ -58,11 +62,13 @@ class Relay:
 
     def _pass_on(self, message: Message, inquiry: Inquiry) -> None:
         address = self._addresses.find(inquiry.conversation)
+        files = self._gateway.files.lines(inquiry.id).get(message.id, "")
+        message = replace(message, text=message.text + files)
         if address is not None:
             self._send(message, inquiry, address)
         elif self._is_expected(inquiry):
             if _age(message) > _PATIENCE_SECONDS:
-                self._deliveries.note(message.id, FAILED, utc_now(), reason="no_address")
+                self._fail(message, inquiry, inquiry.conversation.partition("-")[0], "no_address")
         elif not self._is_mailed(message, inquiry):
             self._deliveries.note(message.id, HERE, utc_now())
         if address and not inquiry.is_open and message.text == "close":
@@ -74,11 +80,15 @@ class Relay:
         if fault == "window" and self._is_mailed(message, inquiry, now=True):
             return
         if channel is None or fault:
-            self._deliveries.note(message.id, FAILED, utc_now(), way, fault)
+            self._fail(message, inquiry, way, fault)
             return
         said = from_thread.run(self._said, message, inquiry)
         parts = tuple(fitted(said, channel, self._gateway.wording, inquiry.language))
         self._put(message, inquiry, way, address.to, parts)
+
+    def _fail(self, message: Message, inquiry: Inquiry, way: str, reason: str) -> None:
+        self._inbox.lose(way, inquiry.conversation, reason)
+        self._deliveries.note(message.id, FAILED, utc_now(), way, reason)
 
     def _put(
         self, message: Message, inquiry: Inquiry, way: str, to: Mapping[str, str], parts: tuple[ChannelMessage, ...]

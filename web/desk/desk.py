@@ -22,6 +22,7 @@ from web.body import read_fields
 from web.desk.visit import DeskRefusal, Visit
 from web.desk.words import DeskWords
 from web.languages import LANGUAGES, negotiate
+from web.upload import Upload, read_upload
 
 # The handler of a page; it runs in a thread, for it talks to the database.
 Handler = Callable[[Request, Visit], Response]
@@ -76,13 +77,19 @@ class Desk:
         session = await run_in_threadpool(self.session, request)
         if session is None:
             return RedirectResponse(LOGIN, 303)
-        form = await read_fields(request, _FORM_LIMIT) if request.method == "POST" else {}
-        visit = Visit(session, self.language(request), form)
+        form, files = await self._read(request) if request.method == "POST" else ({}, [])
+        visit = Visit(session, self.language(request), form, files)
         if request.method == "POST" and not is_same_secret(visit.field("csrf", 200), session.csrf):
             raise DeskRefusal(403, "csrf")
         if permission and not visit.account.may(permission):
             raise DeskRefusal(403, "not_allowed")
         return await run_in_threadpool(handler, request, visit)
+
+    async def _read(self, request: Request) -> tuple[dict[str, list[str]], list[Upload]]:
+        if not request.headers.get("content-type", "").startswith("multipart/form-data"):
+            return await read_fields(request, _FORM_LIMIT), []
+        rules = self.office.attachment_rules
+        return await read_upload(request, _FORM_LIMIT + rules.most_bytes * rules.most_files)
 
     def session(self, request: Request) -> Session | None:
         token = request.cookies.get(SESSION_COOKIE, "")

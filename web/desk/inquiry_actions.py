@@ -7,9 +7,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from advisor.clock import utc_now
+from advisor.inquiries.attachment_rules import AttachmentError, File
 from advisor.inquiries.desk_store import AlreadyOpenError, ChangedMeanwhileError, DeskStore
 from advisor.inquiries.inquiry import Inquiry
 from advisor.staff.roles import LEAD
+from advisor.wording import base_language
 from web.desk.desk import HOME, Desk
 from web.desk.inquiry_page import InquiryPage, redirect_to
 from web.desk.visit import DeskRefusal, Visit
@@ -51,6 +53,8 @@ class InquiryActions:
             self._acts[action](seen, visit)
         except ChangedMeanwhileError:
             return self._pages.render(request, visit, inquiry, 409, "changed", visit.field("text"))
+        except AttachmentError as error:
+            return self._pages.render(request, visit, inquiry, 400, str(error), visit.field("text"))
         except AlreadyOpenError:
             return self._pages.render(request, visit, inquiry, 409, "already_open")
         after = self._office.store.get(inquiry.id)
@@ -63,7 +67,14 @@ class InquiryActions:
         return self._office.store
 
     def _reply(self, inquiry: Inquiry, visit: Visit) -> None:
-        self._store.reply(self._open(inquiry), visit.account.id, _required(visit.field("text")), utc_now())
+        files = self._files(inquiry, visit)
+        self._store.reply(self._open(inquiry), visit.account.id, _required(visit.field("text")), utc_now(), files)
+
+    def _files(self, inquiry: Inquiry, visit: Visit) -> list[File]:
+        """Those of the canned reply that the agent left ticked, then the agent's own. Raises AttachmentError."""
+        kept, base = set(visit.many("canned_file")), base_language(inquiry.language)
+        canned = [file for one in self._office.canned for file in one.files.get(base, []) if file.name in kept]
+        return self._office.attachment_rules.files([*((one.name, one.content) for one in canned), *visit.files])
 
     def _article(self, inquiry: Inquiry, visit: Visit) -> None:
         moment = utc_now()

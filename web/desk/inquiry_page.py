@@ -9,9 +9,11 @@ from starlette.responses import JSONResponse, Response
 
 from advisor.clock import utc_now
 from advisor.inquiries.answer_time import answer_time
+from advisor.inquiries.canned import CannedReply
 from advisor.inquiries.inquiry import Entry, Inquiry
 from advisor.inquiries.priority import factors
 from advisor.wording import base_language, in_script
+from web.attachments import as_download
 from web.desk.delivery_words import Fate, fates
 from web.desk.desk import Desk
 from web.desk.summary import Summary
@@ -25,8 +27,17 @@ class InquiryPage:
 
     def show(self, request: Request, visit: Visit) -> Response:
         inquiry = self.find(request, visit)
-        draft = self._canned(request.query_params.get("canned", ""), inquiry)
-        return self.render(request, visit, inquiry, draft=draft, article=request.query_params.get("article", ""))
+        canned = self._canned(request.query_params.get("canned", ""))
+        article = request.query_params.get("article", "")
+        return self.render(request, visit, inquiry, draft=self._draft(canned, inquiry), canned=canned, article=article)
+
+    def file(self, request: Request, visit: Visit) -> Response:
+        """A file of one of the desk's replies, for staff who see the inquiry."""
+        inquiry, id = self.find(request, visit), request.path_params["file"]
+        file = self._desk.office.attachments.get(id, inquiry.id) if id < 2**31 else None
+        if file is None:
+            raise DeskRefusal(404, "not_found")
+        return as_download(file)
 
     def news(self, request: Request, visit: Visit) -> Response:
         """What was said after message number `after`."""
@@ -79,8 +90,18 @@ class InquiryPage:
         problem: str = "",
         draft: str = "",
         article: str = "",
+        canned: CannedReply | None = None,
     ) -> Response:
-        values = {"problem": problem, "draft": draft, **self._known(inquiry, visit), **self._kept(inquiry, visit)}
+        base = base_language(inquiry.language)
+        values = {
+            "problem": problem,
+            "draft": draft,
+            "spoken_base": base,
+            "ready": [file.name for one in self._desk.office.canned for file in one.files.get(base, [])],
+            "ticked": [file.name for file in canned.files.get(base, [])] if canned else [],
+            **self._known(inquiry, visit),
+            **self._kept(inquiry, visit),
+        }
         values |= self._suggested(inquiry, visit, article)
         return self._desk.show(request, "inquiry.html", visit.language, visit, status=status, inquiry=inquiry, **values)
 
@@ -115,6 +136,8 @@ class InquiryPage:
                 }
                 for one in said
             ],
+            "files": self._desk.office.attachments.of(inquiry.id),
+            "endings": ",".join(f".{ending}" for ending in self._desk.office.attachment_rules.types),
             "fates": self._fates(inquiry, visit),
             "notes": store.notes(inquiry.id),
             "tags": store.tags(inquiry.id),
@@ -137,18 +160,19 @@ class InquiryPage:
         titles = office.library.all_titles(visit.base)
         preview = office.article(article, inquiry, utc_now().date()) if article in titles else None
         return {
-            "canned": [(one, self._canned(one.id, inquiry)) for one in office.canned],
+            "canned": [(one, self._draft(one, inquiry)) for one in office.canned],
             "articles": {key: titles[key] for key in inquiry.suggested if key in titles},
             "titles": titles,
             "preview": preview,
             "previewed": article,
         }
 
-    def _canned(self, key: str, inquiry: Inquiry) -> str:
-        """A canned reply in the user's language, filled in; nothing for a key there is not."""
-        office = self._desk.office
-        base = base_language(inquiry.language)
-        reply = next((one for one in office.canned if one.id == key), None)
+    def _canned(self, key: str) -> CannedReply | None:
+        return next((one for one in self._desk.office.canned if one.id == key), None)
+
+    def _draft(self, reply: CannedReply | None, inquiry: Inquiry) -> str:
+        """A canned reply in the user's language, filled in."""
+        office, base = self._desk.office, base_language(inquiry.language)
         values = {
             "reference": inquiry.reference,
             "desk": office.desk_name(inquiry.focal_point, base),

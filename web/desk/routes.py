@@ -64,6 +64,7 @@ def desk_routes(
         ("/desk/views/{key:int}/delete", READ, queue.delete_view, "POST"),
         ("/desk/inquiries/{key:int}", READ, inquiries.show, "GET"),
         ("/desk/inquiries/{key:int}/news", READ, inquiries.news, "GET"),
+        ("/desk/inquiries/{key:int}/files/{file:int}", READ, inquiries.file, "GET"),
         ("/desk/inquiries/{key:int}/{action}", WORK, actions.act, "POST"),
         ("/desk/figures", FIGURES, figures.show, "GET"),
         ("/desk/articles", EDIT, articles.all, "GET"),

@@ -1,6 +1,6 @@
 """One request of a member of staff: who it is, in which language, what they sent."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from advisor.staff.accounts import Session
@@ -22,6 +22,7 @@ class Visit:
     session: Session
     language: str
     form: Mapping[str, list[str]] = field(default_factory=dict)
+    files: Sequence[tuple[str, bytes]] = ()
 
     @property
     def account(self) -> Account:

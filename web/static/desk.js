@@ -177,6 +177,8 @@ document.addEventListener("change", ({ target }) => {
 function insert(choice) {
   const field = document.querySelector("#reply textarea");
   field.setRangeText(choice.value, field.selectionStart, field.selectionEnd, "end");
+  const files = choice.selectedOptions[0].dataset.files.split("|");
+  for (const box of document.querySelectorAll("[name=canned_file]")) if (files.includes(box.value)) box.checked = true;
   choice.selectedIndex = 0;
   field.focus();
 }

@@ -1,6 +1,9 @@
 """On every channel a whole conversation: question, button, tool, a person who takes it, writes, and hands it back."""
 
+import re
+
 from advisor.clock import utc_now
+from advisor.inquiries.attachment_rules import File
 from advisor.inquiries.deliveries import SENT, Deliveries
 from advisor.inquiries.desk_store import DeskStore
 from advisor.inquiries.inquiry import Inquiry
@@ -13,6 +16,8 @@ from web.channels.seal import Seal
 
 NOW = utc_now()
 AGENT, USER = 1, "6103"
+FILES = [File("a_list_of_things.txt", "text/plain; charset=utf-8", b"_1_ *2*")]
+LINK = re.compile(r"/attachments/[\w.-]+")
 
 
 def wait_for(platform: Platform, text: str) -> None:
@@ -44,8 +49,10 @@ def test_a_whole_conversation_with_the_assistant_and_a_person(
     platform.server.wait_until(lambda: "Are you there?" in [said.text for said in desk.conversation(inquiry.id)])
     wait_for(platform, "A person has joined")
     for number in (1, 2):
-        desk.reply(now_of(desk, inquiry), AGENT, f"Yes: send me registration {number}.", NOW)
+        desk.reply(now_of(desk, inquiry), AGENT, f"Yes: send me registration {number}.", NOW, FILES * (number - 1))
     wait_for(platform, "send me registration 2")
+    (text,) = [sent.text for sent in platform.sent() if "send me registration 2" in sent.text]
+    assert platform.http.get(LINK.findall(text)[0]).content == FILES[0].content
     desk.hand_back(now_of(desk, inquiry), AGENT, NOW)
     wait_for(platform, "You are talking to the assistant again")
 
