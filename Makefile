@@ -3,7 +3,7 @@ PYTHON ?= 3.11
 PY := .venv/bin/python -W ignore
 TYPED := advisor actions bot tools web bench
 
-.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock bench-search conversations calculate touches due summary export gaps replay retention staff migration format lock clean channel-check widget-package
+.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock bench-search conversations calculate touches due summary export gaps replay retention staff migration format lock clean channel-check fuzz widget-package
 
 run: .install-run train
 	@$(PY) -m tools.serve
@@ -24,6 +24,10 @@ knowledge: .install-run
 test: .install-dev train
 	@tools/find_browser.sh
 	@$(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
+
+# Broken input for every parser and door; results in docs/fuzzing.md: make fuzz [INPUTS=1000000] [SEED=1]
+fuzz: .install-dev knowledge
+	@$(PY) -m tests.fuzz --inputs $(or $(INPUTS),1000000) --seed $(or $(SEED),1)
 
 conversations: .install-dev train
 	@$(PY) -m pytest -q tests/conversations

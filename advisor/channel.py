@@ -45,7 +45,10 @@ class Channel(BaseModel):
 def read_channels(path: Path) -> list[Channel]:
     """Raises ContentError."""
     channels = []
-    for name, entry in read_yaml(path).items():
+    entries = read_yaml(path)
+    if not isinstance(entries, dict) or not all(isinstance(entry, dict) for entry in entries.values()):
+        raise ContentError(path, 1, "must give the limits of each channel by its name")
+    for name, entry in entries.items():
         values = {key: value for key, value in entry.items() if key not in _ABOUT}
         try:
             channels.append(Channel(name=name, **values))

@@ -30,6 +30,8 @@ class CannedReply:
 def read_canned(path: Path, rules: AttachmentRules) -> list[CannedReply]:
     """Raises ContentError."""
     entries = read_yaml(path)
+    if not isinstance(entries, dict):
+        raise ContentError(path, 1, "must be a list of replies by their names")
     replies = []
     for key, entry in entries.items():
         if not isinstance(entry, dict) or any(set(entry.get(part, ())) != {"en", "zh"} for part in ("title", "text")):

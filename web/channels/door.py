@@ -81,7 +81,11 @@ class ChannelDoor:
     def _read(self, incoming: Incoming) -> Received:
         """What is signed but cannot be made out is taken: the platform would only send it again."""
         try:
-            return self._channel.read(incoming)
+            received = self._channel.read(incoming)
+            for told in received.messages:
+                # Half a character in an id could be neither kept nor sent: UnicodeEncodeError is a ValueError.
+                f"{told.id}{told.user}{told.to}".encode()
+            return received
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError, MessageError) as error:
             log.warning("not_understood", channel=self._channel.name, reason=type(error).__name__)
             return Received()

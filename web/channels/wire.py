@@ -6,6 +6,8 @@ from typing import Literal
 
 from starlette.responses import Response
 
+from web.body import clean
+
 
 class ForgedError(Exception):
     """A request that the platform did not sign, or signed too long ago."""
@@ -42,7 +44,8 @@ class Inbound:
 
 def inbound(id: str, user: str, to: Mapping[str, str], text: str | None, **more: str | None) -> Inbound:
     """`said` when there is text, else `unreadable`."""
-    title, language = more.get("title") or "", more.get("language")
+    title, language = clean(more.get("title") or ""), more.get("language")
+    text = clean(text or "")
     if text and text.strip():
         return Inbound(id, user, to, "said", text, title, language)
     return Inbound(id, user, to, "unreadable", language=language)
