@@ -40,9 +40,7 @@ class Edge:
             await send(message)
 
         try:
-            if len(scope["path"]) > _LONGEST_PATH and not scope["path"].startswith(
-                tuple(f"{place}/" for place in _SIGNED)
-            ):
+            if len(scope["path"]) > _LONGEST_PATH and not scope["path"].startswith(_SIGNED):
                 await self._refuse(Refusal(414, "long_address"), scope, receive, send_noting_status)
                 return
             await self._app(scope, receive, send_noting_status)

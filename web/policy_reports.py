@@ -1,6 +1,7 @@
 """What browsers report our Content-Security-Policy has stopped: an attack, or a mistake of ours."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,8 @@ from web.rates import network
 log = structlog.get_logger()
 
 _MOST = 20
+# Anybody may send a report: nothing of it begins a new line of the log or colours it.
+_UNSAFE = re.compile(r"[^!-~]")
 _LONGEST = 60
 
 
@@ -47,7 +50,7 @@ def _violations(content: bytes) -> Iterator[tuple[str, str]]:
 
 def _text(told: dict[str, Any], *names: str) -> str:
     value = next((told[name] for name in names if name in told), "")
-    return value[:_LONGEST] if isinstance(value, str) else ""
+    return _UNSAFE.sub("", value[:_LONGEST]) if isinstance(value, str) else ""
 
 
 def _site(address: str) -> str:

@@ -20,7 +20,6 @@ from web.body import read_fields, read_json, text_field
 from web.channels.answers import Answers
 from web.channels.channel import AnyChannel
 from web.channels.delivery import Delivery
-from web.channels.desk import DeskWords
 from web.channels.door import ChannelDoor
 from web.channels.registry import channel_types
 from web.channels.settings import read_channel_settings
@@ -67,7 +66,7 @@ def _signed(kit: Kit) -> Callable[[], Attempt]:
 
     def opened() -> Attempt:
         channel, bodies = _channel(kit), plain_bodies(kit)
-        door = ChannelDoor(channel, cast("Answers", None), cast("DeskWords", None), cast("Rates", None))
+        door = ChannelDoor(channel, cast("Answers", None), cast("Rates", None))
 
         def attempt(chance: Random) -> None:
             wire = kit.sign(as_bytes(chance, mutated(chance, bodies)))
