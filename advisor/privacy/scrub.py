@@ -9,6 +9,7 @@ from typing import Any
 
 import phonenumbers
 
+from advisor.privacy.ip_numbers import hide_ip_numbers
 from advisor.privacy.kept_numbers import hide_kept_numbers
 from advisor.privacy.traces import (
     bank_cards,
@@ -30,11 +31,12 @@ _SHORTEST_PHONE = 7
 def scrub(text: str) -> str:
     """`text` with e-mail addresses, phone numbers and the like each replaced by a mark such as "[phone]".
 
-    Amounts, dates, years, classes and articles of law stay. A second time changes nothing.
+    Amounts, dates, years, classes, articles of law and numbers of patents and trademarks stay. A second time
+    changes nothing.
     """
     text = "".join(character for character in text if unicodedata.category(character) != "Cf")
     for mark, find in _FINDERS:
-        text = _replaced(text, find(_in_plain_digits(text)), mark)
+        text = _replaced(text, find(hide_ip_numbers(_in_plain_digits(text))), mark)
     return text
 
 

@@ -23,19 +23,16 @@ _E_MAIL = re.compile(
 # Addresses in other scripts: everything up to the next mark of punctuation.
 _OTHER_E_MAIL = re.compile(r"[^\s@,;:!?()<>，。；：！？（）、]{1,64}@[^\s@,;:!?()<>，。；：！？（）、]{1,64}\.\w+")
 
-_OFFICE = "(?:CN|US|EP|EU|WO|JP|KR|DE|GB|UK|FR|TW|HK|IN|AU|CA|SG|RU|BR|IR)"
 _CODE = r"((?=[\dA-Z/ -]{0,5}\d[\dA-Z,./-]{4})[A-Z]{0,4}[-/ ]?\d[\dA-Z]*(?:[./-][\dA-Z]+|,\d{3})*)"
 _CASE_NUMBER = re.compile(
-    rf"(?<![A-Za-z\d])(?:PCT/[A-Z]{{2}}\s?\d{{2,4}}/\d{{5,6}}|ZL\s?\d{{8,13}}(?:\.[\dX])?"
-    rf"|D[A-Z]{{0,3}}\d{{4}}-\d{{3,4}}|{_OFFICE}[\s-]?\d[\d,/.]{{4,14}}\d(?:\s?[A-Z]\d?)?)(?![A-Za-z\d(])"
+    r"(?<![A-Za-z\d])D[A-Z]{0,3}\d{4}-\d{3,4}(?![A-Za-z\d(])"
     r"|[(\[〔]\d{4}[)\]〕][㐀-鿿]{1,2}\d{0,4}[㐀-鿿]{1,4}\d{1,6}号"
     r"|第?\s?\d{5,}(?:\.\d)?\s?[号號]"
 )
 _NAMED_NUMBER = re.compile(
-    r"\b(?:application|registration|serial|patent|publication|trade ?mark|reg|appl?|ser|docket|case|file|order|"
-    r"tracking|invoice|account|contract)\.?\s*(?:no\b|number|num\b|nr\b|#)\.?\s*(?:is|was|:|=|#)?\s*" + _CODE + "|"
-    r"(?:申请|申請|注册|註冊|专利|專利|商标|商標|登记|登記|公开|公開|公告|案件|订单|訂單|合同|账|帳)"
-    r"(?:[编編]?[号號][码碼]?)\s?[:为為是]?\s?" + _CODE,
+    r"\b(?:docket|case|file|order|tracking|invoice|account|contract)\.?\s*(?:no\b|number|num\b|nr\b|#)\.?\s*"
+    r"(?:is|was|:|=|#)?\s*" + _CODE + "|"
+    r"(?:案件|订单|訂單|合同|账|帳)(?:[编編]?[号號][码碼]?)\s?[:为為是]?\s?" + _CODE,
     re.IGNORECASE,
 )
 
@@ -74,7 +71,7 @@ def e_mails_in_other_scripts(text: str) -> Iterable[Span]:
 
 
 def case_numbers(text: str) -> Iterable[Span]:
-    """Numbers of trademarks, patents, court cases, orders."""
+    """Numbers of court cases, orders, accounts."""
     yield from (match.span() for match in _CASE_NUMBER.finditer(text))
     yield from (match.span(match.lastindex or 0) for match in _NAMED_NUMBER.finditer(text))
 

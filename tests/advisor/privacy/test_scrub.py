@@ -2,12 +2,14 @@
 
 import string
 from datetime import date
+from pathlib import Path
 
 import phonenumbers
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from advisor.knowledge.content import read_content
 from advisor.privacy.scrub import scrub
 
 SENTENCES = st.sampled_from(
@@ -45,10 +47,11 @@ DIGITS = string.digits
         ("card 4111 1111 1111 1111", "card [card]"),
         ("https://shop.example/jane?id=9 or https://shop.example", "[link] or https://shop.example"),
         ("见taobao.com/item?id=1，谢谢", "见[link]谢谢"),
-        ("申请号是202310123456.7，ZL202310123456.7", "申请号是[number]，[number]"),
-        ("US 10,123,456 B2; EP1234567; PCT/CN2023/123456", "[number]; [number]; [number]"),
-        ("my application number is 97/123,456.", "my application number is [number]."),
-        ("第12345678号商标，(2023)京73行初1234号", "[number]商标，[number]"),
+        ("第12345678号商标，(2023)京73行初1234号", "第12345678号商标，[number]"),
+        ("EP1234567 or EU1234567", "[id] or [id]"),
+        ("registration number 13800138000", "registration number [phone]"),
+        ("注册号是11010519491231002X", "注册号是[id]"),
+        ("order number 12345678, 订单号12345678", "order number [number], 订单号[number]"),
         ("UDRP case D2023-1234", "UDRP case [number]"),
         ("from 192.168.100.101", "from [number]"),
     ],
@@ -70,6 +73,74 @@ def test_traces_are_replaced_by_marks(text: str, scrubbed: str) -> None:
 )
 def test_amounts_dates_classes_and_law_stay(text: str) -> None:
     assert scrub(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "申请号是202310123456.7，ZL202310123456.7，ZL 2023 2",
+        "公开号CN115113948A、CN112667263A，授权公告号CN 101234567 B",
+        "US 10,123,456 B2; EP1234567B1; EP 1 234 567; PCT/CN2023/123456; WO 2023/123456",
+        "my application number is 97/123,456, patent No. 7,654,321",
+        "trademark registration no. 4567890 and serial number 90123456",
+        "第12345678号商标和第7654321号注册商标",
+        "注册号12345678，国际注册号1234567，申請號112012345",
+        "EUTM 018123456, EU 018123456, registration 1234567",
+        "PCT application PCT/US21/12345 and Canadian patent CA 2,345,678",
+        "design registration number 008123456-0001",
+        "JP2020-123456A",
+    ],
+)
+def test_numbers_of_rights_stay(text: str) -> None:
+    assert scrub(text) == text
+
+
+@pytest.mark.parametrize(
+    ("country", "written"),
+    [
+        ("CN", "身份证11010519491231002X"),
+        ("CN", "11010519491231002X"),
+        ("CN", "110105 19491231 0021"),
+        ("CN", "旧身份证110105491231002"),
+        ("CN", "护照E12345678"),
+        ("CN", "EA1234567"),
+        ("HK", "香港身份證A123456(3)"),
+        ("HK", "AB987654(3)"),
+        ("HK", "A1234563"),
+        ("HK", "回乡证H12345678"),
+        ("HK", "passport KJ1234567"),
+        ("MO", "5123456(7)"),
+        ("TW", "身分證字號A123456789"),
+        ("TW", "居留證A800000014"),
+        ("TW", "台胞证12345678"),
+        ("US", "passport 912803456"),
+        ("US", "A12345678"),
+        ("US", "SSN 078-05-1120"),
+        ("GB", "passport number 512345678"),
+        ("DE", "passport no. C01X00T47"),
+        ("FR", "passport: 12AB34567"),
+        ("JP", "TR1234567"),
+        ("KR", "M12345678"),
+        ("IN", "passport A1234567"),
+        ("CA", "my passport is AB123456"),
+        ("AU", "PA1234567"),
+        ("RU", "passport 45 12 345678"),
+        ("SG", "NRIC S1234567D"),
+    ],
+)
+def test_identity_numbers_of_every_country_go(country: str, written: str) -> None:
+    left = scrub(f"my {written}, please")
+
+    assert not set(left) & set(DIGITS), (country, left)
+
+
+def test_hardly_a_question_of_the_articles_is_touched() -> None:
+    asked = [question for article in read_content(Path("knowledge")).articles for question in article.questions]
+
+    touched = [question for question in asked if scrub(question) != question]
+
+    # Two numbers of hotlines, which look like one long number.
+    assert touched == ["12315 12330 举报 侵权"]
 
 
 def luhn_complete(digits: str) -> str:
