@@ -3,7 +3,7 @@ PYTHON ?= 3.11
 PY := .venv/bin/python -W ignore
 TYPED := advisor actions bot tools web bench
 
-.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock bench-search conversations calculate touches due summary export gaps replay retention staff migration format lock clean channel-check fuzz widget-package
+.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock bench-search conversations calculate touches due summary export gaps replay retention staff migration format lock clean channel-check channel-menu fuzz widget-package
 
 run: .install-run train
 	@$(PY) -m tools.serve
@@ -62,6 +62,10 @@ channel-check: .install-run
 # The widget for bundlers (docs/integrate/http.md); needs npm.
 widget-package:
 	@npm pack --silent --pack-destination var ./web/static/widget
+
+# Puts the menu of knowledge/channel_menu.yml beside the input field: make channel-menu CHANNEL=telegram
+channel-menu: .install-run
+	@$(PY) -m tools.channel_check "$(CHANNEL)" --menu
 
 check: .install-dev
 	@$(PY) -m ruff format --check .

@@ -1,8 +1,12 @@
-"""Tests the credentials of one channel and says what is wrong: `make channel-check CHANNEL=telegram`."""
+"""Tests the credentials of one channel and says what is wrong: `make channel-check CHANNEL=telegram`.
+
+With `--menu` it also puts our menu beside the input field: `make channel-menu CHANNEL=telegram`.
+"""
 
 import asyncio
 import sys
 
+from advisor.channel_menu import read_menu
 from advisor.errors import SettingsError
 from advisor.settings import read_settings
 from web.channels.delivery import DeliveryError
@@ -11,19 +15,20 @@ from web.channels.settings import key_of
 
 
 def main() -> int:
-    name = sys.argv[1] if len(sys.argv) == 2 else ""
-    types = channel_types()
+    with_menu = sys.argv[2:] == ["--menu"]
+    name = sys.argv[1] if len(sys.argv) == 2 or with_menu else ""
+    types = {key: kind for key, kind in channel_types().items() if kind.has_menu or not with_menu}
     if name not in types:
         print(f"CHANNEL must be one of: {', '.join(types)}")
         return 2
     try:
-        return asyncio.run(_check(name))
+        return asyncio.run(_check(name, with_menu))
     except SettingsError as error:
         print(f"{name} is only half set up: {error}")
     return 1
 
 
-async def _check(name: str) -> int:
+async def _check(name: str, with_menu: bool) -> int:
     settings = read_settings()
     opened = open_channels(settings.knowledge / "channels.yml", pauses=())
     channel = next((channel for channel in opened.channels if channel.name == name), None)
@@ -34,6 +39,8 @@ async def _check(name: str) -> int:
         return 1
     try:
         known_as = await channel.check()
+        if with_menu:
+            await channel.set_menu(read_menu(settings.knowledge / "channel_menu.yml"))
     except DeliveryError as error:
         fault = "does not take the credentials" if error.permanent else "cannot be reached just now"
         print(f"{name} {fault}: {error} (docs/integrate/{name}.md)")
@@ -44,6 +51,8 @@ async def _check(name: str) -> int:
     finally:
         await opened.http.aclose()
     print(f"{name} knows us as {known_as}; it must send to {settings.public_address}/channels/{name}")
+    if with_menu:
+        print("The menu is in place; some apps show it only after a while.")
     return 0
 
 

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from starlette.responses import Response
 
 from advisor.channel import Channel as Limits
+from advisor.channel_menu import Menu
 from advisor.channel_reply import ChannelMessage
 from web.channels.delivery import Answer, Delivery, DeliveryError
 from web.channels.settings import ChannelSettings
@@ -27,6 +28,7 @@ class Channel(ABC, Generic[AnySettings]):
 
     `passing` is what of an address is good for one answer only.
     `by_http`: whether the platform calls us; a channel that fetches its messages must have no address to call.
+    `has_menu`: whether we can put a menu beside the input field.
     `passive_seconds` is how long the platform waits for an answer in the response itself; 0: it wants none there.
     `may_follow`: whether an answer that was not ready by then may be sent by itself.
     """
@@ -36,6 +38,7 @@ class Channel(ABC, Generic[AnySettings]):
     language: ClassVar[str] = "en"
     passing: ClassVar[frozenset[str]] = frozenset()
     by_http: ClassVar[bool] = True
+    has_menu: ClassVar[bool] = False
     passive_seconds: float = 0.0
     may_follow: bool = True
 
@@ -69,6 +72,10 @@ class Channel(ABC, Generic[AnySettings]):
     @abstractmethod
     async def check(self) -> str:
         """The name the platform knows us by. Raises DeliveryError with what is wrong with the credentials."""
+
+    async def set_menu(self, menu: Menu) -> None:
+        """Puts the menu beside the user's input field, in place of the one there is; only with `has_menu`."""
+        raise NotImplementedError(self.name)
 
     async def listen(self, take: Take) -> None:
         """For channels that fetch their messages themselves: hands each to `take`, until it is stopped."""

@@ -6,10 +6,12 @@ import os
 import re
 import struct
 from collections.abc import Mapping
+from typing import Any
 from xml.etree import ElementTree
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
+from advisor.channel_menu import Menu
 from web.channels.signing import require
 from web.channels.wire import ForgedError
 
@@ -70,6 +72,19 @@ class Codec:
 
     def _cipher(self) -> Cipher[modes.CBC]:
         return Cipher(algorithms.AES(self._key), modes.CBC(self._key[:16]))
+
+
+def menu_body(menu: Menu, language: str) -> dict[str, Any]:
+    """https://developers.weixin.qq.com/doc/subscription/api/custommenu/api_createcustommenu.html; WeCom's too."""
+    return {
+        "button": [
+            {
+                "name": group.name(language),
+                "sub_button": [{"type": "click", "name": one.name(language), "key": one.say} for one in group.entries],
+            }
+            for group in menu
+        ]
+    }
 
 
 def read_xml(text: str | bytes) -> dict[str, str]:

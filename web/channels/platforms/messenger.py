@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel, Field, SecretStr
 from pydantic_settings import SettingsConfigDict
 
+from advisor.channel_menu import Menu, entries
 from advisor.channel_reply import ChannelMessage
 from web.channels.channel import Channel
 from web.channels.meta import challenge, verify_meta
@@ -13,6 +14,7 @@ from web.channels.settings import ChannelSettings
 from web.channels.wire import Inbound, Incoming, Received, inbound
 
 _GET_STARTED = "GET_STARTED"
+_LOCALES = {"default": "en", "zh_CN": "zh-Hans", "zh_TW": "zh-Hant", "zh_HK": "zh-Hant"}
 
 
 class MessengerSettings(ChannelSettings):
@@ -62,6 +64,7 @@ class _Batch(BaseModel):
 class Messenger(Channel[MessengerSettings]):
     name = "messenger"
     settings_type = MessengerSettings
+    has_menu = True
 
     async def verify(self, incoming: Incoming) -> None:
         verify_meta(incoming, self.settings.app_secret, self.settings.verify_token)
@@ -81,6 +84,21 @@ class Messenger(Channel[MessengerSettings]):
             ]
         body = {"recipient": {"id": to["user"]}, "messaging_type": "RESPONSE", "message": said}
         await self.post(f"{self.settings.api}/me/messages", body, headers=self._headers())
+
+    async def set_menu(self, menu: Menu) -> None:
+        """https://developers.facebook.com/docs/messenger-platform/messenger-profile/persistent-menu"""
+        menus = [
+            {
+                "locale": locale,
+                "composer_input_disabled": False,
+                "call_to_actions": [
+                    {"type": "postback", "title": one.name(language), "payload": one.say} for one in entries(menu)
+                ],
+            }
+            for locale, language in _LOCALES.items()
+        ]
+        body = {"get_started": {"payload": _GET_STARTED}, "persistent_menu": menus}
+        await self.post(f"{self.settings.api}/me/messenger_profile", body, headers=self._headers())
 
     async def check(self) -> str:
         answer = await self.get(f"{self.settings.api}/me", params={"fields": "name"}, headers=self._headers())

@@ -1,17 +1,21 @@
 """Telegram: updates carry the secret we gave with the webhook (https://core.telegram.org/bots/api#setwebhook)."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, Field, SecretStr
 from pydantic_settings import SettingsConfigDict
 
+from advisor.channel_menu import Menu, entries
 from advisor.channel_reply import ChannelMessage
 from web.channels.channel import Channel
 from web.channels.settings import ChannelSettings
 from web.channels.signing import require
 from web.channels.wire import Inbound, Incoming, Received, inbound
 from web.languages import negotiate
+
+_COMMAND = re.compile(r"^(/[a-z0-9_]{1,32})@\w+$")
 
 
 class TelegramSettings(ChannelSettings):
@@ -51,6 +55,7 @@ class Telegram(Channel[TelegramSettings]):
     name = "telegram"
     settings_type = TelegramSettings
     passing: ClassVar = frozenset({"press"})
+    has_menu = True
 
     async def verify(self, incoming: Incoming) -> None:
         given = incoming.headers.get("x-telegram-bot-api-secret-token", "")
@@ -75,6 +80,12 @@ class Telegram(Channel[TelegramSettings]):
             body["reply_markup"] = {"inline_keyboard": keys}
         await self._call("sendMessage", body)
 
+    async def set_menu(self, menu: Menu) -> None:
+        """Commands, for users of Chinese and for everybody else (https://core.telegram.org/bots/api#setmycommands)."""
+        for language, more in (("en", {}), ("zh-Hans", {"language_code": "zh"})):
+            commands = [{"command": one.say[1:], "description": one.name(language)} for one in entries(menu)]
+            await self._call("setMyCommands", {"commands": commands, **more})
+
     async def check(self) -> str:
         name = (await self._call("getMe", {}))["result"]["username"]
         hook = (await self._call("getWebhookInfo", {}))["result"].get("url")
@@ -96,7 +107,9 @@ def _told(update: _Update) -> Inbound | None:
     user, to = str(message.sender.id), {"chat": str(message.chat.id)}
     if (message.text or "").startswith("/start"):
         return Inbound(str(update.update_id), user, to, "hello", language=_language(message.sender))
-    return inbound(str(update.update_id), user, to, message.text, language=_language(message.sender))
+    # In a group a command names the bot that is meant.
+    text = _COMMAND.sub(r"\1", message.text or "")
+    return inbound(str(update.update_id), user, to, text, language=_language(message.sender))
 
 
 def _language(sender: _Id) -> str | None:

@@ -9,11 +9,12 @@ from pydantic_settings import SettingsConfigDict
 from starlette.responses import PlainTextResponse, Response
 
 from advisor.channel import Channel as Limits
+from advisor.channel_menu import Menu
 from advisor.channel_reply import ChannelMessage
 from web.channels.channel import Channel, Clock
 from web.channels.delivery import Answer, Delivery, DeliveryError, StaleTokenError
 from web.channels.settings import ChannelSettings
-from web.channels.tencent import Codec, encrypted_part, read_xml, require_signature, signature, write_xml
+from web.channels.tencent import Codec, encrypted_part, menu_body, read_xml, require_signature, signature, write_xml
 from web.channels.tokens import AccessToken
 from web.channels.wire import Inbound, Incoming, Received, inbound
 
@@ -48,6 +49,7 @@ class WeChat(Channel[WeChatSettings]):
 
     name = "wechat"
     settings_type = WeChatSettings
+    has_menu = True
     language = "zh-Hans"
     _SOON: ClassVar[float] = 4.5
     _NEXT_TIME: ClassVar[float] = 5.5
@@ -93,6 +95,10 @@ class WeChat(Channel[WeChatSettings]):
             raise DeliveryError("no right to customer messages", permanent=True)
         body = {"touser": to["user"], "msgtype": "text", "text": {"content": message.text}}
         url = f"{self.settings.api}/cgi-bin/message/custom/send"
+        await self._token.use(lambda token: self.post(url, body, params={"access_token": token}))
+
+    async def set_menu(self, menu: Menu) -> None:
+        body, url = menu_body(menu, self.language), f"{self.settings.api}/cgi-bin/menu/create"
         await self._token.use(lambda token: self.post(url, body, params={"access_token": token}))
 
     async def check(self) -> str:

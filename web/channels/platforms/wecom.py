@@ -9,11 +9,12 @@ from pydantic_settings import SettingsConfigDict
 from starlette.responses import PlainTextResponse
 
 from advisor.channel import Channel as Limits
+from advisor.channel_menu import Menu
 from advisor.channel_reply import ChannelMessage
 from web.channels.channel import Channel, Clock
 from web.channels.delivery import Answer, Delivery, DeliveryError, StaleTokenError
 from web.channels.settings import ChannelSettings
-from web.channels.tencent import Codec, encrypted_part, read_xml, require_signature
+from web.channels.tencent import Codec, encrypted_part, menu_body, read_xml, require_signature
 from web.channels.tokens import AccessToken
 from web.channels.wire import Inbound, Incoming, Received, inbound
 
@@ -41,6 +42,7 @@ class WeComSettings(ChannelSettings):
 class WeCom(Channel[WeComSettings]):
     name = "wecom"
     settings_type = WeComSettings
+    has_menu = True
     language = "zh-Hans"
 
     def __init__(self, settings: WeComSettings, limits: Limits, delivery: Delivery, clock: Clock = time.time) -> None:
@@ -67,6 +69,10 @@ class WeCom(Channel[WeComSettings]):
             "text": {"content": message.text},
         }
         await self._call("POST", "message/send", {}, json=body)
+
+    async def set_menu(self, menu: Menu) -> None:
+        query = {"agentid": str(self.settings.agent_id)}
+        await self._call("POST", "menu/create", query, json=menu_body(menu, self.language))
 
     async def check(self) -> str:
         answer = await self._call("GET", "agent/get", {"agentid": str(self.settings.agent_id)})
