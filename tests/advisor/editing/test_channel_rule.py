@@ -56,7 +56,7 @@ def test_the_note_of_a_country_counts_too(tmp_path: Path) -> None:
 def test_the_channels_of_the_product_are_read() -> None:
     channels = {channel.name: channel for channel in read_channels(Path("knowledge/channels.yml"))}
 
-    assert channels["wechat"].limit == 2048
+    assert (channels["wechat"].limit, channels["wechat"].messages) == (2048, 4)
     assert channels["wechat"].unit == "bytes"
     assert channels["web"].limit is None
     assert set(channels) >= set("email whatsapp messenger telegram line slack teams wecom feishu dingtalk sms".split())
