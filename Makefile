@@ -3,7 +3,7 @@ PYTHON ?= 3.11
 PY := .venv/bin/python -W ignore
 TYPED := advisor actions bot tools web bench
 
-.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock bench-search conversations calculate touches due summary export gaps replay retention staff migration format lock clean channel-check channel-menu fuzz widget-package
+.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock bench-search conversations calculate touches due summary export gaps recount replay retention staff migration format lock clean channel-check channel-menu fuzz widget-package
 
 run: .install-run train
 	@$(PY) -m tools.serve
@@ -90,6 +90,10 @@ export: .install-run
 # What users asked and did not get answered: make gaps [SINCE=2026-11-01] [ARGS=--json]
 gaps: .install-run knowledge
 	@$(PY) -m tools.gaps $(if $(SINCE),--since $(SINCE)) $(ARGS)
+
+# Whether the figures are those the raw event log gives.
+recount: .install-run
+	@$(PY) -m tools.recount
 
 # What changed in the answers since the accepted run: make replay [QUESTIONS=file.jsonl] [TODAY=2027-01-01] [ACCEPT=1]
 replay: .install-run knowledge

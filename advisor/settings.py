@@ -42,7 +42,7 @@ class Settings(BaseSettings):
     )
     tracker_database: Path = Field(Path("var/conversations.db"), description="SQLite file of the conversations")
     events_database_url: str = Field(
-        "sqlite:///var/events.db", repr=False, description="the log of asked questions: SQLite or PostgreSQL"
+        "sqlite:///var/events.db", repr=False, description="asked questions and the event log: SQLite or PostgreSQL"
     )
     desk_database_url: str = Field(
         "sqlite:///var/desk.db",
