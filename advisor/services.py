@@ -8,7 +8,9 @@ from advisor.answer import AnswerWriter
 from advisor.cases.vocabulary import read_vocabulary
 from advisor.dialogue import Dialogue
 from advisor.glossary.writer import GlossaryWriter
+from advisor.inquiries.desk_content import FocalPoints
 from advisor.inquiries.intake import Intake
+from advisor.inquiries.routing import Router
 from advisor.inquiries.store import InquiryStore
 from advisor.joined_encoder import JoinedEncoder
 from advisor.knowledge.database import open_database
@@ -103,6 +105,8 @@ def make_services(settings: Settings) -> Services:
     toolbox = open_toolbox(settings)
     handover = toolbox.tools[HandoverTool.id]
     assert isinstance(handover, HandoverTool)
+    inquiries = InquiryStore(settings.desk_database_url)
+    handover.router = Router(FocalPoints(settings.knowledge / "desk" / "focal_points.yml", inquiries), directory)
     case_words = read_vocabulary(settings.knowledge / "case_words.yml")
     return Services(
         settings,
@@ -113,5 +117,5 @@ def make_services(settings: Settings) -> Services:
         tutor=Tutor(library, LessonWriter(library, wording), requests),
         courses=CourseWriter(library, wording, requests),
         question_log=QuestionLogWriter(QuestionStore(settings.events_database_url), settings.events_days),
-        intake=Intake(InquiryStore(settings.desk_database_url), handover, dialogue.suggestions),
+        intake=Intake(inquiries, handover, dialogue.suggestions),
     )

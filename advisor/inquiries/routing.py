@@ -37,9 +37,13 @@ class Router:
         ]
 
     def route(self, country: str | None, language: str, topic: str, moment: datetime) -> Route:
-        chain = self.chain(country, language, topic)
-        on_duty = next((route for route in chain if self._is_back_soon(route.focal_point, moment)), chain[0])
-        return on_duty if on_duty is chain[0] else Route(on_duty.focal_point, "stand_in")
+        """The first choice; while that stays closed for days, the first deputy, then other desk, that does not."""
+        first, *rest = self.chain(country, language, topic)
+        deputies = [Route(self.focal_points[key], "stand_in") for key in first.focal_point.deputies]
+        for route in (first, *deputies, *rest):
+            if self._is_back_soon(route.focal_point, moment):
+                return route if route is first else Route(route.focal_point, "stand_in")
+        return first
 
     def region(self, country: str | None) -> str:
         """The focal point that serves a country, whatever the topic."""

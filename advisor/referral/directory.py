@@ -27,6 +27,15 @@ class Directory:
         self._countries = {country.code: country for country in countries}
         self._contacts = tuple(contacts)
 
+    @property
+    def codes(self) -> frozenset[str]:
+        return frozenset(self._countries)
+
+    @property
+    def divisions(self) -> list[str]:
+        """The regional divisions countries belong to, by name."""
+        return sorted({country.division for country in self._countries.values() if country.division})
+
     def country(self, code: str) -> Country | None:
         return self._countries.get(code)
 

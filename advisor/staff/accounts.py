@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -43,11 +43,11 @@ class Session:
 class Accounts:
     """Every method raises SQLAlchemyError when the database cannot be used."""
 
-    def __init__(self, database: DeskDatabase, idle: timedelta, focal_points: Sequence[str]) -> None:
+    def __init__(self, database: DeskDatabase, idle: timedelta, focal_points: Collection[str]) -> None:
         """A session ends after `idle` without use, and at the latest after 12 hours."""
         self._database = database
         self._idle = idle
-        self._regions = {EVERYWHERE, *focal_points}
+        self._focal_points = focal_points
         self._hasher = PasswordHasher()
         # Checked in place of the hash of a name there is not, so that both take the same time.
         self._nobody = self._hasher.hash(secrets.token_hex(16))
@@ -136,7 +136,7 @@ class Accounts:
     def _check(self, role: str, regions: Sequence[str]) -> None:
         if role not in ROLES:
             raise BadAccountError("role")
-        if not set(regions) <= self._regions:
+        if not set(regions) <= {EVERYWHERE, *self._focal_points}:
             raise BadAccountError("regions")
 
     def _hash(self, password: str) -> str:

@@ -12,7 +12,7 @@ from starlette.templating import Jinja2Templates
 
 from advisor.events.figures import FigureReader
 from advisor.inquiries.office import Office
-from advisor.staff.roles import ADMINISTER, EDIT, FIGURES, READ, WORK
+from advisor.staff.roles import ADMINISTER, EDIT, FIGURES, LEAD, READ, WORK
 from web.channels.data import ChannelsData
 from web.desk.admin_pages import AdminPages
 from web.desk.article_actions import ArticleActions
@@ -20,6 +20,7 @@ from web.desk.article_page import ArticlePage
 from web.desk.article_pages import ArticlePages
 from web.desk.bulk import Bulk
 from web.desk.desk import Desk
+from web.desk.desk_content_pages import DeskContentPages
 from web.desk.figures_page import FiguresPage
 from web.desk.inquiry_actions import InquiryActions
 from web.desk.inquiry_page import InquiryPage
@@ -53,6 +54,8 @@ def desk_routes(
     drafting = ArticleActions(desk, article)
     lost = LostPage(desk, channels)
 
+    content = DeskContentPages(desk)
+
     def nothing(request: Request, visit: Visit) -> Response:
         raise DeskRefusal(404, "not_found")
 
@@ -79,6 +82,12 @@ def desk_routes(
         ("/desk/lost", FIGURES, lost.show, "GET"),
         ("/desk/figures.csv", FIGURES, figures.csv, "GET"),
         ("/desk/figures.xlsx", FIGURES, figures.xlsx, "GET"),
+        ("/desk/focal-points", ADMINISTER, content.points, "GET"),
+        ("/desk/focal-points", ADMINISTER, content.add_point, "POST"),
+        ("/desk/focal-points/{key}", ADMINISTER, content.point, "GET"),
+        ("/desk/focal-points/{key}", ADMINISTER, content.set_point, "POST"),
+        ("/desk/canned", LEAD, content.canned, "GET"),
+        ("/desk/canned", LEAD, content.set_canned, "POST"),
         ("/desk/accounts", ADMINISTER, admin.accounts, "GET"),
         ("/desk/accounts", ADMINISTER, admin.add_account, "POST"),
         ("/desk/accounts/{key:int}", ADMINISTER, admin.change_account, "POST"),

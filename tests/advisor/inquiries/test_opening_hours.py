@@ -63,6 +63,36 @@ def test_the_hour_moves_with_daylight_saving() -> None:
 
 
 @pytest.mark.parametrize(
+    ("zone", "day", "hours"),
+    [
+        ("Europe/Zurich", date(2026, 3, 29), 23),
+        ("Europe/Zurich", date(2026, 10, 25), 25),
+        ("America/New_York", date(2026, 3, 8), 23),
+        ("America/New_York", date(2026, 11, 1), 25),
+        ("Australia/Lord_Howe", date(2026, 10, 4), 23.5),
+        ("Australia/Lord_Howe", date(2026, 4, 5), 24.5),
+        ("Africa/Cairo", date(2026, 4, 24), 23),
+        ("Africa/Cairo", date(2026, 10, 29), 25),
+        ("Asia/Shanghai", date(2026, 3, 29), 24),
+    ],
+)
+def test_the_wall_clock_rules_on_the_day_it_changes(zone: str, day: date, hours: float) -> None:
+    here = ZoneInfo(zone)
+    whole = OpeningHours(here, {n: (Slot(time(0), time(4)), Slot(time(9), time(17))) for n in range(7)})
+    noon = datetime.combine(day, time(12), here)
+    before = datetime.combine(day, time(0), here) - timedelta(minutes=1)
+
+    assert whole.open_until(noon) == datetime.combine(day, time(17), here)
+    assert whole.next_opening(before) == datetime.combine(day, time(0), here)
+    morning = whole.next_opening(datetime.combine(day, time(4), here))
+    assert morning is not None and (morning.astimezone(here).hour, morning.astimezone(here).date()) == (9, day)
+    following = whole.next_opening(morning)
+    assert following is not None
+    passed = following.astimezone(timezone.utc) - datetime.combine(day, time(0), here).astimezone(timezone.utc)
+    assert passed == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize(
     ("moment", "days", "due"),
     [
         ("2026-11-27 10:00", 3, "2026-12-02 17:30"),  # Friday: Monday, Tuesday, Wednesday

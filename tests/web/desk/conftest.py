@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
+from starlette.routing import BaseRoute
 
 from advisor.clock import utc_now
 from advisor.events.store import EventStore
@@ -59,6 +60,7 @@ class DeskWorld:
     inquiries: InquiryStore
     events: EventStore
     hire: Callable[..., Staff]
+    routes: list[BaseRoute]
     made: int = 0
 
     def ask(self, focal_point: str = "africa", **changes: Any) -> Inquiry:
@@ -79,7 +81,8 @@ def world(tmp_path: Path, rasa_server: tuple[StandInRasa, str]) -> Iterator[Desk
     own = read_settings().model_copy(update={"events_database_url": f"sqlite:///{tmp_path / 'events.db'}"})
     office = open_office(own, TOOLBOX, inquiries)
     settings = make_settings(rasa_server[1], events_database_url=own.events_database_url)
-    with ExitStack() as stack, serve(create_app(settings, outage_notice, TOOLBOX, office)) as url:
+    app = create_app(settings, outage_notice, TOOLBOX, office)
+    with ExitStack() as stack, serve(app) as url:
 
         def hire(role: str = "agent", regions: tuple[str, ...] = ("africa",), name: str = "") -> Staff:
             account = office.accounts.add(name or f"{role}-1", PASSWORD, role, regions, None, utc_now())
@@ -88,7 +91,7 @@ def world(tmp_path: Path, rasa_server: tuple[StandInRasa, str]) -> Iterator[Desk
             staff.log_in()
             return staff
 
-        yield DeskWorld(url, office, inquiries, EventStore(settings.events_database_url), hire)
+        yield DeskWorld(url, office, inquiries, EventStore(settings.events_database_url), hire, app.routes)
 
 
 SOON = date.today() + timedelta(days=2)

@@ -1,6 +1,7 @@
 """Who may use which address: every role on every one, guessed ids, forged forms, guessed passwords."""
 
 import pytest
+from starlette.routing import Match, Route
 
 from advisor.inquiries.inquiry import Inquiry
 from tests.web.desk.conftest import EVERY_ROLE, PASSWORD, DeskWorld, Staff
@@ -30,9 +31,30 @@ PAGES = {
     "/desk/articles/trademarks/renewal/diff": EDITORS,
     "/desk/lost": COUNTERS,
     "/desk/figures.xlsx?by=tool&compare=before": COUNTERS,
+    "/desk/focal-points": ADMINISTRATORS,
+    "/desk/focal-points/africa": ADMINISTRATORS,
+    "/desk/canned": LEADS,
     "/desk/accounts": ADMINISTRATORS,
     "/desk/settings": ADMINISTRATORS,
     "/desk/audit": ADMINISTRATORS,
+}
+POINT = {
+    **{
+        "name_en": "Africa desk",
+        "name_zh": "非洲咨询台",
+        "countries": "",
+        "answer_within": "3",
+        "zone": "Africa/Nairobi",
+    },
+    **{
+        "divisions": "africa",
+        "languages": "en",
+        "mon": "09:00-12:00",
+        "special": "",
+        "deputies": "",
+        "holidays_of": "",
+    },
+    "seen": "{seen}",
 }
 FORMS = {
     "/desk/bulk": (WORKERS, {"action": "mine"}),
@@ -56,6 +78,13 @@ FORMS = {
     "/desk/articles/trademarks/renewal/publish": (EDITORS, {"seen": "0"}),
     "/desk/articles/trademarks/renewal/update": (EDITORS, {"seen": "0"}),
     "/desk/articles/trademarks/renewal/discard": (EDITORS, {"seen": "0"}),
+    "/desk/views/{view}/delete": (READERS, {}),
+    "/desk/focal-points": (ADMINISTRATORS, {"id": "pacific_{serial}"}),
+    "/desk/focal-points/africa": (ADMINISTRATORS, POINT),
+    "/desk/canned": (
+        LEADS,
+        {"title_en": "Hi", "title_zh": "您好", "text_en": "Hello {{reference}}", "text_zh": "您好"},
+    ),
     "/desk/accounts": (ADMINISTRATORS, {"name": "new", "password": PASSWORD, "role": "agent", "regions": "africa"}),
     "/desk/accounts/{account}": (ADMINISTRATORS, {"role": "observer", "regions": "china", "active": "1"}),
     "/desk/settings": (
@@ -79,8 +108,10 @@ def test_each_role_sends_its_forms_and_no_other(world: DeskWorld, role: str) -> 
     staff, colleague = world.hire(role), world.hire("agent", name="colleague")
     for path, (allowed, form) in FORMS.items():
         inquiry, other = world.ask(), world.ask()
-        filled = {name: value.format(other=other.reference) for name, value in form.items()}
-        address = path.format(key=inquiry.id, account=colleague.account.id)
+        view = world.office.views.save(staff.account, path, {}, False, inquiry.created_at)
+        known = {"other": other.reference, "serial": role, "seen": world.office.focal_points.mark("africa")}
+        filled = {name: value.format(**known) for name, value in form.items()}
+        address = path.format(key=inquiry.id, account=colleague.account.id, view=view)
 
         answer = staff.post(address, version=inquiry.version, **filled)
 
@@ -117,7 +148,7 @@ def test_nobody_without_a_session_gets_further_than_the_login(world: DeskWorld) 
         answer = staff.get(path.format(key=inquiry.id))
         assert (answer.status_code, answer.headers["location"]) == (303, "/desk/login"), path
     for path, (_, form) in FORMS.items():
-        answer = staff.post(path.format(key=inquiry.id, account=1), version=1, **form)
+        answer = staff.post(path.format(key=inquiry.id, account=1, view=1), version=1, **form)
         assert (answer.status_code, answer.headers["location"]) == (303, "/desk/login"), path
     assert world.now(inquiry) == inquiry
 
@@ -128,7 +159,7 @@ def test_a_form_without_its_secret_does_nothing(world: DeskWorld, csrf: str) -> 
     staff.csrf = csrf
 
     for path, (_, form) in FORMS.items():
-        assert staff.post(path.format(key=inquiry.id, account=1), version=1, **form).status_code == 403, path
+        assert staff.post(path.format(key=inquiry.id, account=1, view=1), version=1, **form).status_code == 403, path
     assert world.now(inquiry) == inquiry
 
 
@@ -247,3 +278,33 @@ def test_control_characters_and_floods_of_fields_do_nothing(world: DeskWorld) ->
     assert staff.act(inquiry, "note", text="one\x00\x1b[31m\u202etwo").status_code == 303
     assert world.office.store.notes(inquiry.id)[0].text == "one[31m\u202etwo"
     assert staff.http.post("/desk/bulk", content="a=1&" * 60_000).status_code in {400, 413}
+
+
+def test_every_address_of_the_desk_stands_in_the_table(world: DeskWorld) -> None:
+    """A new address without a row above fails here: decide who may use it, then add the row."""
+    routes = desk_routes_of(world)
+    open_to_all = {("/desk/login", "GET"), ("/desk/login", "POST"), ("/desk/logout", "POST"), *ALWAYS_OPEN}
+    rows = [(path.partition("?")[0].format(key=1, account=1, view=1), "GET") for path in PAGES]
+    rows += [(path.format(key=1, account=1, view=1), "POST") for path in FORMS]
+
+    reached = {first_fitting(routes, path, method) for path, method in rows}
+    wanted = {(route.path, method) for route in routes for method in route.methods or () if method != "HEAD"}
+
+    assert wanted - reached - open_to_all == set()
+
+
+# An address that is none: whoever is logged in is told so. A file needs one to be asked for: test_attachments.py.
+ALWAYS_OPEN = {
+    ("/desk/{rest:path}", "GET"),
+    ("/desk/{rest:path}", "POST"),
+    ("/desk/inquiries/{key:int}/files/{file:int}", "GET"),
+}
+
+
+def desk_routes_of(world: DeskWorld) -> list[Route]:
+    return [route for route in world.routes if isinstance(route, Route) and route.path.startswith("/desk")]
+
+
+def first_fitting(routes: list[Route], path: str, method: str) -> tuple[str, str]:
+    scope = {"type": "http", "path": path, "method": method}
+    return next((route.path, method) for route in routes if route.matches(scope)[0] is Match.FULL)

@@ -213,6 +213,7 @@ def test_both_languages_have_the_same_words_and_every_word_is_used() -> None:
         "undelivered_",
         "way_",
         "view_",
+        "day_",
         "order_",
         "key_",
         "spoken_",
