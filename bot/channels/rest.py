@@ -14,6 +14,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from advisor.disclosure.guard import DisclosureGuard
+from advisor.privacy.scrub import without_identity
 from advisor.privacy.trackers import Trackers
 from advisor.settings import read_settings
 from bot.channels.forget import forget
@@ -97,13 +98,14 @@ async def _actions_are_ready(webhook: str) -> bool:
 def heard(text: str, metadata: Any) -> tuple[str, Any]:
     """What may go on to Rasa, and with it into every store, of a message and what came with it.
 
-    A message that tells a secret stops here (docs/decisions/0027-disclosure-guard.md).
+    A message that tells a secret stops here (docs/decisions/0027-disclosure-guard.md), and so do numbers of identity
+    papers and bank cards (0055-privacy.md).
     """
     title = metadata.get("title") if isinstance(metadata, dict) else None
     if placeholder := _guard().placeholder(f"{title}\n{text}" if isinstance(title, str) else text):
         kept = {name: metadata[name] for name in _HINTS if isinstance(metadata, dict) and name in metadata}
         return placeholder, kept
-    return said(text), metadata
+    return without_identity(said(text)), metadata
 
 
 @cache

@@ -3,7 +3,7 @@
 import pytest
 
 from advisor.reply import payload
-from bot.channels.rest import said
+from bot.channels.rest import heard, said
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,16 @@ def test_our_buttons_pass(text: str) -> None:
 )
 def test_a_typed_command_is_only_words(typed: str, heard: str) -> None:
     assert said(typed) == heard
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("my id is 11010519491231002X", "my id is [id]"),
+        ("我的护照E12345678，卡号4111 1111 1111 1111", "我的护照[id]，卡号[card]"),
+        ("reach me at a@mail.example or 13800138000", "reach me at a@mail.example or 13800138000"),
+        ("file ZL202310123456.7 for CNY 300", "file ZL202310123456.7 for CNY 300"),
+    ],
+)
+def test_numbers_of_identity_papers_and_cards_never_reach_a_store(typed: str, kept: str) -> None:
+    assert heard(typed, None) == (kept, None)

@@ -4,6 +4,7 @@ import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { Gateway } from "./gateway.js";
 import { Panel } from "./panel.js";
+import { showPrivacyLink } from "./privacy_link.js";
 import { Transcript } from "./transcript.js";
 import { fetchWords } from "./words.js";
 
@@ -65,6 +66,7 @@ export class Chat {
   rebuild() {
     const greeting = this.#options.greeting || this.#words.greeting;
     this.#transcript.rebuild(this.#conversation.entries, greeting, this.#words, this.language);
+    if (!this.#options.fullPage) showPrivacyLink(this.#panel.root, this.#options.server, this.#words, this.language);
     this.refresh();
   }
 
