@@ -73,6 +73,7 @@ check: .install-dev
 	@$(PY) -m mypy $(TYPED)
 	@.venv/bin/lint-imports --no-cache
 	@$(PY) -m tools.check_content knowledge
+	@$(PY) -m tools.check_channels
 
 # For editors (docs/editing.md).
 touches: .install-run

@@ -100,6 +100,11 @@ class Guide:
             text = self._say("ask_resumed", base, tool=tool.title(base), question=text)
         return self._reply(tool, text, reader, [*self._choices(question, base), self._stop(base)])
 
+    def asked(self, fact: str, base: str) -> tuple[str, tuple[Button, ...]]:
+        """The question for a fact by itself, with its buttons."""
+        question = self._box.questions[fact]
+        return self._question(question, base), (*self._choices(question, base), self._stop(base))
+
     def result(self, tool: Tool, case: CaseFile, reader: Reader, today: date) -> Reply:
         """The result of a tool that misses nothing. May raise KnowledgeUnavailableError."""
         return tool.write(tool.run(case, today), case, reader)
