@@ -15,7 +15,7 @@ from advisor.channel_reply import ChoiceWords
 from advisor.editing.shown_rule import Shown, check_shown
 from advisor.errors import AdvisorError
 from advisor.inquiries.attachment_rules import read_attachment_rules
-from advisor.inquiries.canned import read_canned
+from advisor.inquiries.canned import canned_replies
 from advisor.knowledge.content import Content, read_content
 from advisor.knowledge.content_library import ContentLibrary
 from advisor.offers import read_offers
@@ -24,6 +24,7 @@ from advisor.settings import Settings
 from advisor.tools.guide import Guide
 from advisor.tools.toolbox import Toolbox, open_toolbox
 from advisor.wording import read_wording
+from advisor.yaml_file import read_yaml
 from web.wording import Wording
 
 _SCRIPTS = {"en": ("en",), "zh": ("zh-Hans", "zh-Hant")}
@@ -56,9 +57,9 @@ def _said(root: Path, today: date) -> Iterator[tuple[str, Shown]]:
     yield from _articles(root, read_content(root), today)
     toolbox = open_toolbox(Settings(knowledge=root))
     yield from _questions(toolbox)
-    for reply in read_canned(
-        root / "desk" / "canned_replies.yml", read_attachment_rules(root / "desk/attachments.yml")
-    ):
+    desk = root / "desk"
+    rules = read_attachment_rules(desk / "attachments.yml")
+    for reply in canned_replies(read_yaml(desk / "canned_replies.yml"), desk / "files", rules).values():
         for base, text in reply.text.items():
             yield base, Shown(f"canned reply {reply.id} ({base})", text)
 

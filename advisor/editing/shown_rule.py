@@ -23,9 +23,17 @@ def check_shown(said: Iterable[Shown], channels: Iterable[Channel], words: Choic
     channels = list(channels)
     for shown in said:
         for channel in channels:
-            messages = render(shown.text, shown.buttons, channel, words, not shown.is_question)
-            for rule in _broken(shown, messages, channel):
+            for rule in _rules(shown, channel, words):
                 yield f"{shown.where}: {channel.name}: {rule}"
+
+
+def _rules(shown: Shown, channel: Channel, words: ChoiceWords) -> Iterator[str]:
+    try:
+        messages = render(shown.text, shown.buttons, channel, words, not shown.is_question)
+    except ValueError:
+        yield "its choices leave no room for it"
+    else:
+        yield from _broken(shown, messages, channel)
 
 
 def _broken(shown: Shown, messages: list[ChannelMessage], channel: Channel) -> Iterator[str]:

@@ -24,10 +24,10 @@ class DingTalkKit(Kit):
         return Wire("POST", {"timestamp": stamp, "sign": base64.b64encode(digest).decode()}, content)
 
     def said(self, text: str, id: str, user: str = "4711") -> Wire:
-        return self._message(id, user, msgtype="text", text={"content": f" {text}"})
+        return self.told(id, user, msgtype="text", text={"content": f" {text}"})
 
     def unreadable(self, id: str, user: str = "4711") -> Wire:
-        return self._message(id, user, msgtype="picture", content={"downloadCode": "x"})
+        return self.told(id, user, msgtype="picture", content={"downloadCode": "x"})
 
     def ignored(self) -> Wire:
         return self.sign(as_json({"ping": True}))
@@ -38,7 +38,7 @@ class DingTalkKit(Kit):
     def respond(self, call: Call) -> dict[str, Any]:
         return {"errcode": 0, "accessToken": "dingtalk-access"}
 
-    def _message(self, id: str, user: str, **parts: Any) -> Wire:
+    def told(self, id: str, user: str, **parts: Any) -> Wire:
         base = os.environ.get(self.api, "https://oapi.dingtalk.com")
         message = {
             "msgId": f"msg{id}",

@@ -1,8 +1,15 @@
 """What is Feishu's and DingTalk's own."""
 
+import json
+
+import pytest
+
 from tests.web.channels.conftest import KITS, Platform, new_id
 from tests.web.channels.kit import Wire, as_json
+from tests.web.channels.kit_dingtalk import DingTalkKit
 from tests.web.channels.kit_feishu import FeishuKit
+from web.channels.data import ChannelsData
+from web.channels.database import ChannelsDatabase
 
 FEISHU, DINGTALK = KITS["feishu"], KITS["dingtalk"]
 
@@ -30,3 +37,42 @@ def test_dingtalk_is_answered_at_its_own_address_only(platform_of: dict[str, Pla
 
 def dingtalk_address(wire: Wire) -> bytes:
     return wire.content.partition(b'"sessionWebhook": "')[2].partition(b"/dingtalk/")[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "place", "field", "value"),
+    [
+        ("1", "oToMessages/batchSend", "userIds", ["manager1"]),
+        ("2", "groupMessages/send", "openConversationId", "cid901"),
+    ],
+)
+def test_when_dingtalks_session_is_over_the_robot_writes_by_itself(
+    platform_of: dict[str, Platform], kind: str, place: str, field: str, value: object
+) -> None:
+    platform, kit = platform_of["dingtalk"], KITS["dingtalk"]
+    assert isinstance(kit, DingTalkKit)
+    told = {"conversationType": kind, "senderStaffId": "manager1", "sessionWebhookExpiredTime": 1_700_000_000_000}
+
+    platform.deliver(kit.told(new_id(), "901", msgtype="text", text={"content": "Fees?"}, **told))
+
+    platform.server.wait_until(lambda: any(call.path.endswith(place) for call in platform.server.calls))
+    (call,) = [call for call in platform.server.calls if call.path.endswith(place)]
+    assert (call.body["robotCode"], call.body["msgKey"], call.body[field]) == ("dingtests", "sampleMarkdown", value)
+    assert call.headers["x-acs-dingtalk-access-token"] == "dingtalk-access"
+    assert "A trademark lasts" in json.loads(call.body["msgParam"])["text"]
+
+
+def test_without_a_staff_id_and_a_session_the_desk_is_told_why(
+    platform_of: dict[str, Platform], channel_database: str
+) -> None:
+    platform, kit = platform_of["dingtalk"], KITS["dingtalk"]
+    assert isinstance(kit, DingTalkKit)
+
+    platform.deliver(
+        kit.told(
+            new_id(), "902", msgtype="text", text={"content": "Fees?"}, sessionWebhookExpiredTime=1_700_000_000_000
+        )
+    )
+
+    data = ChannelsData(ChannelsDatabase(channel_database))
+    platform.server.wait_until(lambda: ("dingtalk", "window") in data.lost())

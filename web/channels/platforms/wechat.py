@@ -20,6 +20,8 @@ from web.channels.wire import Inbound, Incoming, Received, inbound
 
 _STALE_TOKEN = {40001, 40014, 42001}
 _BUSY = {-1}
+# Too late after the user's last message, and too many since (docs/integrate/wechat.md says where they were seen).
+_REASONS = {45015: "window", 45047: "quota"}
 
 
 class WeChatSettings(ChannelSettings):
@@ -109,7 +111,8 @@ class WeChat(Channel[WeChatSettings]):
         code = answer.get("errcode", 0)
         if code in _STALE_TOKEN:
             return StaleTokenError(f"errcode {code}")
-        return DeliveryError(f"errcode {code}", permanent=code not in _BUSY) if code else None
+        reason = _REASONS.get(code, f"errcode {code}")
+        return DeliveryError(reason, permanent=code not in _BUSY) if code else None
 
     def _sealed(self, said: str, now: str) -> str:
         assert self._codec
