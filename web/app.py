@@ -19,7 +19,6 @@ from starlette.templating import Jinja2Templates
 from advisor.clock import utc_now
 from advisor.events.counters import Counters
 from advisor.events.desk_events import DeskEvents
-from advisor.events.figures import FigureReader
 from advisor.events.keys import EventKeys
 from advisor.events.opinions import Opinions
 from advisor.events.placing import Placing
@@ -29,14 +28,12 @@ from advisor.inquiries.office import Office
 from advisor.privacy.privacy import Privacy
 from advisor.tools.toolbox import Toolbox
 from web.attachments import AttachmentDoor, FileLinks
-from web.channels.data import ChannelsData
-from web.channels.database import ChannelsDatabase
+from web.back_office import back_office_routes
 from web.channels.door import ChannelDoor
 from web.channels.post import Post, open_post
 from web.channels.registry import OpenChannels
 from web.chat import Chat
 from web.conversation import Conversations
-from web.desk.routes import desk_routes
 from web.edge import Edge
 from web.feedback import Feedback
 from web.feedback_door import FeedbackDoor
@@ -108,13 +105,7 @@ def create_app(
             *_tool_routes(gateway, toolbox),
             *_channel_routes(post.doors),
             *_privacy_routes(gateway),
-            *desk_routes(
-                office,
-                settings.is_secure,
-                ChannelsData(ChannelsDatabase(settings.channels_database_url)),
-                FigureReader(figures.counters),
-                figures.keep_up,
-            ),
+            *back_office_routes(gateway, office, figures, channels),
         ],
         middleware=_middleware(gateway),
         exception_handlers=refusal_handlers(gateway.wording),

@@ -20,6 +20,8 @@ from advisor.inquiries.database import DeskDatabase
 from advisor.knowledge.database import open_database
 from advisor.knowledge.digest import digest_of, is_current
 from advisor.knowledge.strangers import read_strangers
+from advisor.newsletter.editor import NewsletterEditor
+from advisor.newsletter.store import IssueStore
 from advisor.offers import read_offers
 from advisor.question_log.gap_finder import GapFinder
 from advisor.settings import Settings
@@ -35,6 +37,8 @@ class EditingRoom:
     previewer: Previewer
     events: EventStore
     gaps: GapFinder
+    issues: IssueStore
+    newsletter: NewsletterEditor
 
     def due(self, today: date, days: int) -> list[Lead]:
         """What is to be looked at within `days`. Raises ContentError."""
@@ -58,7 +62,8 @@ class EditingRoom:
 def open_room(settings: Settings, database: DeskDatabase) -> EditingRoom:
     """Raises ContentError. Databases and articles are opened at their first use."""
     knowledge = settings.knowledge
-    folder, drafts = _folder(knowledge), DraftStore(database)
+    folder, drafts, events = _folder(knowledge), DraftStore(database), EventStore(settings.events_database_url)
+    wording = read_wording(knowledge / "wording.yml")
     return EditingRoom(
         settings=settings,
         folder=folder,
@@ -66,12 +71,14 @@ def open_room(settings: Settings, database: DeskDatabase) -> EditingRoom:
         publisher=Publisher(folder, drafts),
         previewer=Previewer(
             folder=folder,
-            wording=read_wording(knowledge / "wording.yml"),
+            wording=wording,
             offers=read_offers(knowledge / "tools"),
             channels=read_channels(knowledge / "channels.yml"),
         ),
-        events=EventStore(settings.events_database_url),
+        events=events,
         gaps=GapFinder(settings),
+        issues=IssueStore(database),
+        newsletter=NewsletterEditor(folder, drafts, events, wording, settings.public_address),
     )
 
 

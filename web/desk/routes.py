@@ -14,6 +14,7 @@ from advisor.events.figures import FigureReader
 from advisor.inquiries.office import Office
 from advisor.staff.roles import ADMINISTER, EDIT, FIGURES, LEAD, READ, WORK
 from web.channels.data import ChannelsData
+from web.channels.platforms.email import Email
 from web.desk.admin_pages import AdminPages
 from web.desk.article_actions import ArticleActions
 from web.desk.article_page import ArticlePage
@@ -26,10 +27,13 @@ from web.desk.inquiry_actions import InquiryActions
 from web.desk.inquiry_page import InquiryPage
 from web.desk.login import Login
 from web.desk.lost_page import LostPage
+from web.desk.newsletter_actions import NewsletterActions
+from web.desk.newsletter_pages import NewsletterPages
 from web.desk.queue_page import QueuePage
 from web.desk.visit import DeskRefusal, Visit
 from web.desk.words import DeskWords
 from web.markup import parse_blocks, parse_spans, split_sources
+from web.newsletter_forms import NewsletterForms
 from web.wording import Wording
 
 _HERE = Path(__file__).parent
@@ -41,8 +45,10 @@ def desk_routes(
     channels: ChannelsData,
     reader: FigureReader,
     keep_up: Callable[[datetime], None],
+    newsletter: NewsletterForms,
+    email: Email | None,
 ) -> list[BaseRoute]:
-    """`keep_up` brings the figures that `reader` reads up to a moment."""
+    """`keep_up` brings the figures that `reader` reads up to a moment; `email` is the channel, where it is set up."""
     environment = Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=True)
     environment.globals.update(parse_blocks=parse_blocks, parse_spans=parse_spans, split_sources=split_sources)
     words = DeskWords(_HERE.parent / "text" / "desk")
@@ -53,6 +59,8 @@ def desk_routes(
     articles, article = ArticlePages(desk), ArticlePage(desk, Wording(_HERE.parent / "text"))
     drafting = ArticleActions(desk, article)
     lost = LostPage(desk, channels)
+    issues = NewsletterPages(desk, newsletter, email is not None)
+    sending = NewsletterActions(desk, issues, newsletter, email)
 
     content = DeskContentPages(desk)
 
@@ -88,6 +96,11 @@ def desk_routes(
         ("/desk/focal-points/{key}", ADMINISTER, content.set_point, "POST"),
         ("/desk/canned", LEAD, content.canned, "GET"),
         ("/desk/canned", LEAD, content.set_canned, "POST"),
+        ("/desk/newsletters", EDIT, issues.all, "GET"),
+        ("/desk/newsletters", EDIT, issues.begin, "POST"),
+        ("/desk/newsletters/{key:int}", EDIT, issues.show, "GET"),
+        ("/desk/newsletters/{key:int}/{language}.{form}", EDIT, issues.download, "GET"),
+        ("/desk/newsletters/{key:int}/{action}", EDIT, sending.act, "POST"),
         ("/desk/accounts", ADMINISTER, admin.accounts, "GET"),
         ("/desk/accounts", ADMINISTER, admin.add_account, "POST"),
         ("/desk/accounts/{key:int}", ADMINISTER, admin.change_account, "POST"),

@@ -34,6 +34,7 @@ PAGES = {
     "/desk/focal-points": ADMINISTRATORS,
     "/desk/focal-points/africa": ADMINISTRATORS,
     "/desk/canned": LEADS,
+    "/desk/newsletters": EDITORS,
     "/desk/accounts": ADMINISTRATORS,
     "/desk/settings": ADMINISTRATORS,
     "/desk/audit": ADMINISTRATORS,
@@ -85,6 +86,7 @@ FORMS = {
         LEADS,
         {"title_en": "Hi", "title_zh": "您好", "text_en": "Hello {{reference}}", "text_zh": "您好"},
     ),
+    "/desk/newsletters": (EDITORS, {"since": "2026-11-01", "until": "2026-11-30"}),
     "/desk/accounts": (ADMINISTRATORS, {"name": "new", "password": PASSWORD, "role": "agent", "regions": "africa"}),
     "/desk/accounts/{account}": (ADMINISTRATORS, {"role": "observer", "regions": "china", "active": "1"}),
     "/desk/settings": (

@@ -3,59 +3,25 @@
 import html
 import re
 import subprocess
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
 from advisor.clock import utc_now
-from advisor.editing.room import EditingRoom
 from advisor.events.event import RATED, Event
-from advisor.inquiries.desk_store import DeskStore
-from advisor.inquiries.office import open_office
-from advisor.inquiries.store import InquiryStore
-from advisor.settings import read_settings
-from tests.web.conftest import TOOLBOX, make_settings
-from tests.web.desk.conftest import PASSWORD, Staff
-from tests.web.desk.editing import write_editable_knowledge
-from tests.web.servers import serve
-from tests.web.stand_in import outage_notice
-from web.app import create_app
+from tests.web.desk.conftest import Staff
+from tests.web.desk.newsroom import Newsroom, open_newsroom
 
 ARTICLE = "/desk/articles/trademarks/renewal"
 BETTER = "Renew it early."
 
 
-@dataclass
-class Newsroom:
-    room: EditingRoom
-    hire: Callable[..., Staff]
-    root: Path
-    desk: DeskStore
-
-    def file(self, language: str) -> str:
-        return self.room.folder.path("trademarks/renewal", language).read_bytes().decode()
-
-
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
-    root = write_editable_knowledge(tmp_path / "knowledge")
-    changes = {"knowledge": root, "events_database_url": f"sqlite:///{tmp_path / 'events.db'}"}
-    inquiries = InquiryStore(f"sqlite:///{tmp_path / 'desk.db'}")
-    office = open_office(read_settings().model_copy(update=changes), TOOLBOX, inquiries)
-    app = create_app(make_settings("http://127.0.0.1:9"), outage_notice, TOOLBOX, office)
-    with ExitStack() as stack, serve(app) as url:
-
-        def hire(name: str, role: str = "editor") -> Staff:
-            account = office.accounts.add(name, PASSWORD, role, ["*"], None, utc_now())
-            staff = Staff(stack.enter_context(httpx.Client(base_url=url, timeout=20)), account)
-            staff.log_in()
-            return staff
-
-        yield Newsroom(office.editing, hire, root, office.store)
+    with open_newsroom(tmp_path) as found:
+        yield found
 
 
 def form_of(page: str) -> dict[str, str]:

@@ -102,7 +102,7 @@ class Email(Channel[EmailSettings]):
     async def check(self) -> str:
         try:
             await asyncio.to_thread(lambda: self._open_mailbox().logout())
-            await asyncio.to_thread(lambda: self._open_post().quit())
+            await asyncio.to_thread(lambda: self.open_post().quit())
         except imaplib.IMAP4.error:
             raise DeliveryError("the server for incoming mail refuses the login", permanent=True) from None
         except smtplib.SMTPAuthenticationError:
@@ -145,7 +145,7 @@ class Email(Channel[EmailSettings]):
         mailbox.login(self.settings.address, self.settings.password.get_secret_value())
         return mailbox
 
-    def _open_post(self) -> smtplib.SMTP:
+    def open_post(self) -> smtplib.SMTP:
         kind = smtplib.SMTP_SSL if self.settings.security == "tls" else smtplib.SMTP
         post = kind(self.settings.smtp_host, self.settings.smtp_port, timeout=_SECONDS)
         post.login(self.settings.address, self.settings.password.get_secret_value())
@@ -154,7 +154,7 @@ class Email(Channel[EmailSettings]):
     def _send(self, mail: EmailMessage) -> None:
         """Raises DeliveryError: a refusal of the kind 5xx is final."""
         try:
-            with self._open_post() as post:
+            with self.open_post() as post:
                 post.send_message(mail)
         except smtplib.SMTPRecipientsRefused as error:
             code = max(code for code, _ in error.recipients.values())
