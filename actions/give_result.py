@@ -23,6 +23,6 @@ class ActionGiveResult(SafeAction):
         if tool.missing(case):
             return Turn(parts.guide.stopped(tool, reader), cleared)
         if tool.id == HandoverTool.id:
-            reply, left = parts.intake.finish(case, talk_of(tracker), utc_now())
+            reply, left = parts.intake.finish(case, talk_of(tracker, parts.transcript), utc_now())
             return Turn(reply, [*cleared, keep(left)])
         return Turn(parts.guide.result(tool, case, reader, parts.today()), cleared)

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+import structlog
 from rasa_sdk import Tracker
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
+from sqlalchemy.exc import SQLAlchemyError
 
 from actions.advisor_action import SafeAction, Turn
 from actions.conversation import asked
@@ -12,6 +14,9 @@ from advisor.clock import utc_now
 from advisor.inquiries.intake import Talk
 from advisor.services import Services
 from advisor.tools.handover import HandoverTool
+from advisor.transcript import RESTORED, Transcript
+
+log = structlog.get_logger()
 
 # The last of what was said is passed on.
 _PASSED_ON = 60
@@ -22,7 +27,7 @@ class ActionHandOver(SafeAction):
         return "action_hand_over"
 
     def turn(self, tracker: Tracker, parts: Services) -> Turn:
-        talk, moment = talk_of(tracker), utc_now()
+        talk, moment = talk_of(tracker, parts.transcript), utc_now()
         if reply := parts.intake.open_inquiry(talk, moment):
             return Turn(reply, [SlotSet("requested_slot", None), ActiveLoop(None)])
         tool, case = parts.toolbox.tools[HandoverTool.id], case_of(tracker, parts)
@@ -37,12 +42,31 @@ class ActionInquiryStatus(SafeAction):
         return "action_inquiry_status"
 
     def turn(self, tracker: Tracker, parts: Services) -> Turn:
-        return Turn(parts.intake.status(said_in(tracker), talk_of(tracker), utc_now()))
+        return Turn(parts.intake.status(said_in(tracker), talk_of(tracker, parts.transcript), utc_now()))
 
 
-def talk_of(tracker: Tracker) -> Talk:
-    said = [line for event in tracker.events if (line := _line(event))]
+def talk_of(tracker: Tracker, transcript: Transcript) -> Talk:
+    held = [event for event in tracker.events if not _stands_for(event)]
+    said = [line for event in [*_before(tracker, transcript), *held] if (line := _line(event))]
     return Talk(tracker.sender_id, reader_in(tracker), said[-_PASSED_ON:])
+
+
+def _stands_for(event: dict[str, Any]) -> int | None:
+    """The last row of those the event stands for; None for one that was itself said or done."""
+    place = (event.get("metadata") or {}).get(RESTORED)
+    return place if isinstance(place, int) else None
+
+
+def _before(tracker: Tracker, transcript: Transcript) -> list[dict[str, Any]]:
+    """What was said before what the tracker holds; nothing when it cannot be read."""
+    place = next((place for event in tracker.events if (place := _stands_for(event))), None)
+    if place is None:
+        return []
+    try:
+        return transcript.said(tracker.sender_id, place, _PASSED_ON)
+    except SQLAlchemyError as error:
+        log.error("conversations unavailable", error=type(error).__name__)
+        return []
 
 
 def _line(event: dict[str, Any]) -> tuple[str, str] | None:

@@ -33,6 +33,7 @@ from advisor.tools.case_desk import CaseDesk
 from advisor.tools.guide import Guide
 from advisor.tools.handover import HandoverTool
 from advisor.tools.toolbox import Toolbox, open_toolbox
+from advisor.transcript import Transcript
 from advisor.understanding.other_right import read_counterparts
 from advisor.understanding.premise import read_premises
 from advisor.wording import read_wording
@@ -50,6 +51,7 @@ class Services:
     courses: CourseWriter
     question_log: QuestionLogWriter
     intake: Intake
+    transcript: Transcript
 
     @property
     def guide(self) -> Guide:
@@ -118,4 +120,5 @@ def make_services(settings: Settings) -> Services:
         courses=CourseWriter(library, wording, requests),
         question_log=QuestionLogWriter(QuestionStore(settings.events_database_url), settings.events_days),
         intake=Intake(inquiries, handover, dialogue.suggestions),
+        transcript=Transcript(settings.tracker_database_url),
     )

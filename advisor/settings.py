@@ -40,7 +40,9 @@ class Settings(BaseSettings):
     database_url: str = Field(
         "sqlite:///var/knowledge.db", repr=False, description="the knowledge database: SQLite or PostgreSQL"
     )
-    tracker_database: Path = Field(Path("var/conversations.db"), description="SQLite file of the conversations")
+    tracker_database_url: str = Field(
+        "sqlite:///var/conversations.db", repr=False, description="the conversations: SQLite or PostgreSQL"
+    )
     events_database_url: str = Field(
         "sqlite:///var/events.db", repr=False, description="asked questions and the event log: SQLite or PostgreSQL"
     )
@@ -96,10 +98,6 @@ class Settings(BaseSettings):
     def rasa_url(self) -> str:
         return f"http://127.0.0.1:{self.rasa_port}"
 
-    @property
-    def tracker_url(self) -> str:
-        return f"sqlite:///{self.tracker_database}"
-
     def as_environment(self) -> dict[str, str]:
         """The same settings as environment variables, for the processes we start."""
         values = {
@@ -111,7 +109,7 @@ class Settings(BaseSettings):
             values[name] = json.dumps(values[name])
         return {f"ADVISOR_{name.upper()}": str(value) for name, value in values.items()}
 
-    @field_validator("database_url", "events_database_url", "desk_database_url", "channels_database_url")
+    @field_validator("database_url", "tracker_database_url", "events_database_url", "desk_database_url", "channels_database_url")
     @classmethod
     def _is_a_database(cls, url: str) -> str:
         try:

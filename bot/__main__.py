@@ -25,6 +25,10 @@ def main() -> None:
         os.environ["ADVISOR_INTERNAL_TOKEN"] = read_settings().internal_token
     from rasa.__main__ import main as rasa_main
 
+    from bot import action_results
+
+    action_results.install()
+
     rasa_main()
 
 

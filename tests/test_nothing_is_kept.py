@@ -35,7 +35,7 @@ def verbose_stack() -> Iterator[Stack]:
 
 def kept_files(stack: Stack) -> list[Path]:
     """Every file beside the conversations and the question log of this stack, and every log."""
-    folder = Path(stack.settings.tracker_database).parent
+    folder = Path(stack.settings.tracker_database_url.removeprefix("sqlite:///")).parent
     return [path for place in (folder, Path("var/log")) for path in place.rglob("*") if path.is_file()]
 
 

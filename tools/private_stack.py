@@ -22,7 +22,7 @@ def private_stack(**changes: object) -> Iterator[Stack]:
                 "port": free_port(),
                 "rasa_port": free_port(),
                 "actions_port": free_port(),
-                "tracker_database": Path(folder) / "conversations.db",
+                "tracker_database_url": f"sqlite:///{Path(folder) / 'conversations.db'}",
                 "events_database_url": f"sqlite:///{Path(folder) / 'events.db'}",
                 "channels_database_url": f"sqlite:///{Path(folder) / 'channels.db'}",
                 "desk_database_url": f"sqlite:///{Path(folder) / 'desk.db'}",

@@ -124,7 +124,6 @@ class Stack:
 
     def _environment(self) -> dict[str, str]:
         """The settings in force, for the processes and for ${NAME} in endpoints.yml."""
-        self.settings.tracker_database.parent.mkdir(parents=True, exist_ok=True)
         return {**os.environ, **self.settings.as_environment()}
 
     def _wait_until(self, name: str, address: str) -> None:

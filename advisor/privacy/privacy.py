@@ -47,7 +47,7 @@ def open_privacy(
 
     Databases are opened at their first use.
     """
-    trackers, inquiries = Trackers(settings.tracker_url), InquiryData(desk)
+    trackers, inquiries = Trackers(settings.tracker_database_url), InquiryData(desk)
     questions, logs = QuestionStore(settings.events_database_url), LogFiles(log_folder)
     events = EventData(EventStore(settings.events_database_url), EventKeys(settings.secret.get_secret_value()))
     days: list[tuple[Ageing, int]] = [

@@ -63,7 +63,7 @@ class RestChannel(RestInput):
             sender, agent = (request.json or {}).get("sender"), getattr(request.app.ctx, "agent", None)
             if not isinstance(sender, str) or agent is None:
                 return response.json({"error": "a JSON object with a 'sender' is expected"}, status=400)
-            await forget(agent, Trackers(read_settings().tracker_url), sender)
+            await forget(agent, Trackers(read_settings().tracker_database_url), sender)
             return response.json({"forgotten": True})
 
         @webhook.route("/webhook", methods=["POST"])

@@ -52,7 +52,7 @@ def trackers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def privacy(trackers: Path, office: Office, inquiries: InquiryStore) -> Privacy:
-    settings = read_settings().model_copy(update={"tracker_database": trackers})
+    settings = read_settings().model_copy(update={"tracker_database_url": f"sqlite:///{trackers}"})
     return open_privacy(settings, inquiries, log_folder=trackers.parent)
 
 

@@ -32,7 +32,7 @@ def settings(url: str, tmp_path: Path) -> Settings:
     else:
         urls = dict.fromkeys(("events", "desk"), url)
     changes = {f"{name}_database_url": address for name, address in urls.items()}
-    return read_settings().model_copy(update={"tracker_database": tmp_path / "conversations.db", **changes})
+    return read_settings().model_copy(update={"tracker_database_url": f"sqlite:///{tmp_path}/conversations.db", **changes})
 
 
 @pytest.fixture
@@ -42,8 +42,8 @@ def privacy(settings: Settings, tmp_path: Path) -> Privacy:
 
 def seed(settings: Settings, conversation: str, words: str, moment: datetime) -> None:
     """Somebody who asked twice, pressed a button and made an inquiry."""
-    keep_turn(settings.tracker_url, conversation, f"What about {words}?", f"{words} is a mark.", moment)
-    keep_turn(settings.tracker_url, conversation, "/choose", "Fine.", moment, title=f"More about {words}")
+    keep_turn(settings.tracker_database_url, conversation, f"What about {words}?", f"{words} is a mark.", moment)
+    keep_turn(settings.tracker_database_url, conversation, "/choose", "Fine.", moment, title=f"More about {words}")
     questions = QuestionStore(settings.events_database_url)
     questions.create()
     questions.add(make_logged(f"What about {words}?", day=moment.date()))
@@ -127,8 +127,8 @@ def test_everything_goes_when_its_period_is_over(
 
 
 def test_a_conversation_that_goes_on_is_kept_whole(settings: Settings, privacy: Privacy) -> None:
-    keep_turn(settings.tracker_url, "web-1", "first", "one", NOW)
-    keep_turn(settings.tracker_url, "web-1", "second", "two", NOW + timedelta(days=80))
+    keep_turn(settings.tracker_database_url, "web-1", "first", "one", NOW)
+    keep_turn(settings.tracker_database_url, "web-1", "second", "two", NOW + timedelta(days=80))
 
     privacy.data.forget_aged(NOW + timedelta(days=120))
 
@@ -138,7 +138,7 @@ def test_a_conversation_that_goes_on_is_kept_whole(settings: Settings, privacy: 
 def test_a_store_that_is_away_is_named_and_the_others_go_on(settings: Settings, tmp_path: Path) -> None:
     away = DeskDatabase("postgresql+psycopg2://nobody@127.0.0.1:9/none")
     privacy = open_privacy(settings, away, log_folder=tmp_path)
-    keep_turn(settings.tracker_url, "web-1", "old", "one", NOW)
+    keep_turn(settings.tracker_database_url, "web-1", "old", "one", NOW)
 
     assert privacy.data.forget_aged(NOW + timedelta(days=100)) == ["inquiries", "audit", "sessions"]
     assert privacy.data.trackers.words("web-1") == ()

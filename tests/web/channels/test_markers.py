@@ -100,7 +100,7 @@ def by_http(http: httpx.Client, door: str) -> Say:
 
 
 def files_with(stack: Stack, marker: str) -> list[str]:
-    folder = Path(stack.settings.tracker_url.removeprefix("sqlite:///")).parent
+    folder = Path(stack.settings.tracker_database_url.removeprefix("sqlite:///")).parent
     forms = {marker.encode(), marker.encode("utf-16-le"), json.dumps(marker).encode()}
     files = [path for place in (folder, LOGS) for path in place.rglob("*") if path.is_file()]
     return [path.name for path in files if any(form in path.read_bytes() for form in forms)]
