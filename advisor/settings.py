@@ -109,7 +109,9 @@ class Settings(BaseSettings):
             values[name] = json.dumps(values[name])
         return {f"ADVISOR_{name.upper()}": str(value) for name, value in values.items()}
 
-    @field_validator("database_url", "tracker_database_url", "events_database_url", "desk_database_url", "channels_database_url")
+    @field_validator(
+        "database_url", "tracker_database_url", "events_database_url", "desk_database_url", "channels_database_url"
+    )
     @classmethod
     def _is_a_database(cls, url: str) -> str:
         try:

@@ -18,6 +18,7 @@ from advisor.privacy.scrub import without_identity
 from advisor.privacy.trackers import Trackers
 from advisor.settings import read_settings
 from bot.channels.forget import forget
+from bot.trackers.insist import insist
 
 _READY_SECONDS = 1.5
 # Of the hints a message brings, those that hold no words of its writer.
@@ -74,6 +75,7 @@ class RestChannel(RestInput):
             if not isinstance(body, dict) or not body.get("sender"):
                 # Rasa would put everybody without a sender into one conversation.
                 return response.json({"error": "a JSON object with a 'sender' is expected"}, status=400)
+            insist(request.app.ctx.agent)
             collector = WholeMessages()
             text, metadata = heard(body.get("message") or "", body.get("metadata"))
             message = UserMessage(text, collector, body["sender"], input_channel=self.name(), metadata=metadata)

@@ -41,7 +41,7 @@ class BoundedTracker(DialogueStateTracker):
     def _widen(self, whole: list[Event]) -> None:
         """What is undone may lie before the snapshot."""
         new = list(self.events)[self.stored :]
-        self.events = deque([*whole, *new])
+        self.events: deque[Event] = deque([*whole, *new])
         self.stored, self._whole = len(whole), None
         self._reset()
         self.replay_events()

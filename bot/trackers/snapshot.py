@@ -1,4 +1,7 @@
-"""The state of a conversation at one moment, as the few events that bring an empty tracker to it."""
+"""The state of a conversation at one moment, as the few events that bring an empty tracker to it.
+
+Exact while no slot influences the conversation, which holds for domain.yml: policies then see no slot of earlier turns.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -14,8 +17,8 @@ from rasa.shared.core.events import (
     Event,
     SessionStarted,
     SlotSet,
-    UserUttered,
     UserUtteranceReverted,
+    UserUttered,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 

@@ -1,7 +1,7 @@
 """Keeps every event of every conversation in SQL, and hands the engine a tracker that does not grow with them.
 
-Why, and what a turn costs with it: docs/decisions/0056-flat-turns.md. The table is that of Rasa's own SQLTrackerStore; a
-snapshot is a row of its conversation in it, so that whoever erases the conversation erases it too.
+Why, and what a turn costs with it: docs/decisions/0056-flat-turns.md. The table is that of Rasa's own SQLTrackerStore;
+a snapshot is a row of its conversation in it, so that whoever erases the conversation erases it too.
 """
 
 import asyncio
@@ -126,16 +126,14 @@ class FlatTrackerStore(TrackerStore, SerializedTrackerAsText):
             return list(connection.execute(select(ROWS.c.sender_id).distinct()).scalars())
 
     def _append(self, tracker: DialogueStateTracker) -> list[Event]:
-        if isinstance(tracker, BoundedTracker):
-            stored = tracker.stored
-        else:
-            # Made elsewhere: by create_tracker, or by a request to Rasa's HTTP API that replaces events.
-            stored = len(self._session(tracker.sender_id))
+        is_ours = isinstance(tracker, BoundedTracker)
+        # Others are made by create_tracker, or by a request to Rasa's HTTP API that replaces events.
+        stored = tracker.stored if is_ours else len(self._session(tracker.sender_id))
         new = list(tracker.events)[stored:]
         if new:
             with self._made().begin() as connection:
                 connection.execute(insert(ROWS), [_row(tracker.sender_id, event) for event in new])
-        if isinstance(tracker, BoundedTracker):
+        if is_ours:
             tracker.stored += len(new)
         return new
 

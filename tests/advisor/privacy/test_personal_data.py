@@ -32,7 +32,9 @@ def settings(url: str, tmp_path: Path) -> Settings:
     else:
         urls = dict.fromkeys(("events", "desk"), url)
     changes = {f"{name}_database_url": address for name, address in urls.items()}
-    return read_settings().model_copy(update={"tracker_database_url": f"sqlite:///{tmp_path}/conversations.db", **changes})
+    return read_settings().model_copy(
+        update={"tracker_database_url": f"sqlite:///{tmp_path}/conversations.db", **changes}
+    )
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Conversations as Rasa records them: any order of questions, forms, digressions, undone turns, restarts, new sessions."""
+"""Conversations as Rasa records them: questions, forms, digressions, undone turns, restarts, sessions in any order."""
 
 from collections.abc import Callable
 
@@ -17,17 +17,17 @@ from rasa.shared.core.events import (
     Restarted,
     SessionStarted,
     SlotSet,
-    UserUttered,
     UserUtteranceReverted,
+    UserUttered,
 )
 
 DOMAIN = Domain.from_yaml("""
 version: "3.1"
 intents: [ask, fill]
 slots:
-  country: {type: text, influence_conversation: true, mappings: [{type: custom}]}
+  country: {type: text, influence_conversation: false, mappings: [{type: custom}]}
   case: {type: any, influence_conversation: false, mappings: [{type: custom}]}
-  level: {type: float, initial_value: 0.5, influence_conversation: true, mappings: [{type: custom}]}
+  level: {type: float, initial_value: 0.5, influence_conversation: false, mappings: [{type: custom}]}
 forms:
   tool_form: {required_slots: []}
 actions: [action_answer]
@@ -49,7 +49,9 @@ def _listen(turn: Turn) -> Turn:
     return [*turn, ActionExecuted("action_listen")]
 
 
-_values = st.one_of(st.none(), st.integers(0, 9), st.text("ab", max_size=3), st.dictionaries(st.just("k"), st.booleans()))
+_values = st.one_of(
+    st.none(), st.integers(0, 9), st.text("ab", max_size=3), st.dictionaries(st.just("k"), st.booleans())
+)
 _slots = st.one_of(
     st.builds(lambda value: SlotSet("case", value), _values),
     st.builds(lambda value: SlotSet("country", value), st.sampled_from([None, "KE", "GH"])),
@@ -60,10 +62,10 @@ _kinds: list[Callable[[str, SlotSet], Turn]] = [
     lambda text, slot: [*_said(text), *_answered(slot)],
     lambda text, slot: [*_said(text), *_answered(slot), SlotSet("requested_slot", text)],
     lambda text, slot: [*_said(text, "fill"), ActionExecuted(FORM), slot, ActiveLoop(FORM), *_answered()],
-    lambda text, slot: [*_said(text, "fill"), ActionExecuted(FORM), slot],
-    lambda text, slot: [*_said(text), LoopInterrupted(True), *_answered(slot), ActionExecuted(FORM)],
+    lambda text, slot: [*_said(text, "fill"), ActionExecuted(FORM), slot, ActiveLoop(FORM)],
+    lambda text, slot: [*_said(text), LoopInterrupted(True), *_answered(slot), ActionExecuted(FORM), ActiveLoop(FORM)],
     lambda text, slot: [*_said(text), ActionExecutionRejected(FORM), *_answered(slot)],
-    lambda text, slot: [*_said(text), ActionExecuted(FORM), slot, ActiveLoop(None), *_answered()],
+    lambda text, slot: [*_said(text), ActionExecuted(FORM), ActiveLoop(FORM), slot, ActiveLoop(None), *_answered()],
     lambda text, slot: [*_said(text), ActionExecuted("action_listen"), *_said(text, "fill"), *_answered(slot)],
     lambda text, slot: [*_said(text), *_answered(ConversationPaused())],
     lambda text, slot: [*_said(text), *_answered(ConversationResumed())],

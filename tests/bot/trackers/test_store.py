@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from rasa.core.agent import Agent
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
     ActionReverted,
@@ -14,8 +16,8 @@ from rasa.shared.core.events import (
     Event,
     SessionStarted,
     SlotSet,
-    UserUttered,
     UserUtteranceReverted,
+    UserUttered,
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import text
@@ -23,6 +25,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from advisor.knowledge.database import open_database
 from advisor.transcript import Transcript
+from bot.trackers.insist import insist
 from bot.trackers.store import FlatTrackerStore
 from tests.bot.trackers.histories import DOMAIN, FORM, Turn, forward, session, with_rewinds
 
@@ -112,7 +115,8 @@ def test_a_form_that_stays_open_and_is_then_undone_is_as_without_snapshots(
         for number in range(14)
     ]
     undone = [UserUttered("back"), *[undoing()] * 9, ActionExecuted("action_listen")]
-    turns = [_first([*opened, ActionExecuted("action_listen")]), *filled, undone, *filled]
+    again = [*opened, ActionExecuted("action_listen")]
+    turns = [_first(again), *filled, undone, again, *filled]
     asyncio.run(_same_after_each(store, f"ann {next(_numbers)}", turns))
 
 
@@ -168,5 +172,15 @@ def test_a_clock_put_back_loses_no_event(store: FlatTrackerStore) -> None:
 
 def test_a_database_that_is_away_is_an_error_and_no_empty_conversation() -> None:
     store = FlatTrackerStore(DOMAIN, url="postgresql+psycopg2://nobody@127.0.0.1:9/none")
+    agent = Agent(DOMAIN, tracker_store=store)
+    insist(agent)
     with pytest.raises(SQLAlchemyError):
-        asyncio.run(store.retrieve("ann"))
+        asyncio.run(agent.tracker_store.retrieve("ann"))
+    with pytest.raises(SQLAlchemyError):
+        asyncio.run(agent.tracker_store.save(agent.tracker_store.init_tracker("ann")))
+
+
+def test_no_slot_of_ours_is_seen_by_policies() -> None:
+    """Else a state of the past could be told from one restored by a snapshot."""
+    domain = Domain.from_file("domain.yml")
+    assert not [slot.name for slot in domain.slots if slot.influence_conversation and slot.name != "requested_slot"]
