@@ -1,7 +1,7 @@
 """A conversation that cannot be read or kept is told as an outage.
 
-Rasa's Agent would go on with an empty one in memory: the user is answered without what was said before, and what is said
-meanwhile is lost at the next start.
+Rasa's Agent would go on with an empty one in memory: the user is answered without what was said before, and what is
+said meanwhile is lost at the next start.
 """
 
 from rasa.core.agent import Agent
