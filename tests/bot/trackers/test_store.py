@@ -83,7 +83,7 @@ async def _same_after_each(store: FlatTrackerStore, sender: str, turns: list[Tur
     assert [event.as_dict() for event in whole.events] == [event.as_dict() for turn in turns for event in turn]
 
 
-def _first(turn: Turn) -> Turn:
+def first(turn: Turn) -> Turn:
     return [*session(), ActionExecuted("action_listen"), *turn]
 
 
@@ -92,14 +92,14 @@ def _first(turn: Turn) -> Turn:
 def test_state_from_a_snapshot_is_that_of_a_full_replay_whatever_is_undone(
     store: FlatTrackerStore, turns: list[Turn]
 ) -> None:
-    asyncio.run(_same_after_each(store, f"ann {next(_numbers)}", [_first(turns[0]), *turns[1:]]))
+    asyncio.run(_same_after_each(store, f"ann {next(_numbers)}", [first(turns[0]), *turns[1:]]))
 
 
 @given(forward)
 @settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_the_engine_holds_does_not_grow(store: FlatTrackerStore, turns: list[Turn]) -> None:
     sender = f"ann {next(_numbers)}"
-    for turn in [_first(turns[0]), *turns[1:]]:
+    for turn in [first(turns[0]), *turns[1:]]:
         tracker = asyncio.run(take(store, sender, turn))
         # At most nine turns of two messages, and the snapshot.
         assert sum(isinstance(event, UserUttered) for event in tracker.events) <= 19
@@ -116,7 +116,7 @@ def test_a_form_that_stays_open_and_is_then_undone_is_as_without_snapshots(
     ]
     undone = [UserUttered("back"), *[undoing()] * 9, ActionExecuted("action_listen")]
     again = [*opened, ActionExecuted("action_listen")]
-    turns = [_first(again), *filled, undone, again, *filled]
+    turns = [first(again), *filled, undone, again, *filled]
     asyncio.run(_same_after_each(store, f"ann {next(_numbers)}", turns))
 
 
@@ -126,7 +126,7 @@ def question(number: int) -> list[Event]:
 
 def hundred_turns(store: FlatTrackerStore) -> None:
     for number in range(100):
-        asyncio.run(take(store, "ann", _first(question(0)) if number == 0 else question(number)))
+        asyncio.run(take(store, "ann", first(question(0)) if number == 0 else question(number)))
 
 
 def test_a_hundred_turns_are_kept_and_the_words_before_the_snapshot_found_for_the_desk(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_erasing_the_rows_of_a_conversation_leaves_nothing_of_it(tmp_path: Path)
     url = f"sqlite:///{tmp_path}/conversations.db"
     store = FlatTrackerStore(DOMAIN, url=url)
     for number in range(12):
-        asyncio.run(take(store, "ann", _first(question(0)) if number == 0 else question(number)))
+        asyncio.run(take(store, "ann", first(question(0)) if number == 0 else question(number)))
     with open_database(url).begin() as connection:
         connection.execute(text("DELETE FROM events WHERE sender_id = 'ann'"))
     assert asyncio.run(store.retrieve("ann")) is None
@@ -159,7 +159,7 @@ def test_erasing_the_rows_of_a_conversation_leaves_nothing_of_it(tmp_path: Path)
 
 def test_a_clock_put_back_loses_no_event(store: FlatTrackerStore) -> None:
     """Rasa's own store finds the events of a session by their times."""
-    asyncio.run(take(store, "ann", _first(question(0))))
+    asyncio.run(take(store, "ann", first(question(0))))
     turn = question(1)
     for event in turn:
         event.timestamp -= 86_400
