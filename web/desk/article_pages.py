@@ -88,6 +88,7 @@ class ArticlePages:
             visit.language,
             visit,
             rated=rated,
+            reasons=self._reasons(visit),
             days=_RATED_DAYS,
             titles=self._titles(visit),
         )
@@ -97,6 +98,10 @@ class ArticlePages:
         is_on = visit.field("two", 5) == "1"
         self._desk.office.store.set_setting(TWO_PERSONS, is_on, visit.account.id, utc_now())
         return RedirectResponse(ARTICLES, 303)
+
+    def _reasons(self, visit: Visit) -> dict[str, str]:
+        reasons = self._desk.office.questionnaire.reasons
+        return {key: in_script(words[visit.base], visit.language) for key, words in reasons.items()}
 
     def _titles(self, visit: Visit) -> dict[str, str]:
         articles = self._room.folder.content().articles

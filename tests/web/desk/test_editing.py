@@ -190,7 +190,7 @@ def test_low_rated_articles_are_listed_with_their_reasons(newsroom: Newsroom) ->
     row = re.search(r'<th scope="row"><a href="/desk/articles/trademarks/renewal">.*?</tr>', page, re.DOTALL)
     assert row is not None
     assert re.findall(r"<td>(\d+)</td>", row[0]) == ["1", "2"]
-    assert "1" in row[0]
+    assert "It is hard to understand (1)" in row[0]
 
 
 def test_what_is_due_leads_to_the_articles_it_stands_in(newsroom: Newsroom) -> None:
