@@ -1,9 +1,12 @@
 """Opens the tool a message asks for: with the facts of its sentence, at its first open question or its result."""
 
+from dataclasses import replace
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions.advisor_action import SafeAction, Turn
+from actions.conversation import asked
 from actions.tool_conversation import FORM, case_of, intent_of, keep, reader_in, said_in
 from advisor.services import Services
 
@@ -21,10 +24,12 @@ class ActionOpenTool(SafeAction):
             return Turn(parts.case_desk.show(case_of(tracker, parts), reader_in(tracker)))
         case = parts.guide.open(tool, case_of(tracker, parts), said_in(tracker), parts.today())
         events = [SlotSet("tool", tool.id), keep(case), SlotSet("fact", None), SlotSet("refusal", None)]
+        # "What does arbitration cost?" is answered before the estimate of the asker's own case begins.
+        short = parts.dialogue.in_short(asked(tracker), parts.today()) if said_in(tracker) else None
         if tool.missing(case):
-            return Turn(None, [*events, FollowupAction(FORM)])
+            return Turn(short, [*events, FollowupAction(FORM)])
+        result = parts.guide.result(tool, case, reader_in(tracker), parts.today())
+        if short:
+            result = replace(result, article=short.article, candidates=short.candidates, confidence=short.confidence)
         # Another tool may have been waiting for a fact.
-        return Turn(
-            parts.guide.result(tool, case, reader_in(tracker), parts.today()),
-            [*events, SlotSet("requested_slot", None), ActiveLoop(None)],
-        )
+        return Turn(result, [*events, SlotSet("requested_slot", None), ActiveLoop(None)])

@@ -29,23 +29,45 @@ class AnswerWriter:
         self, article_id: str, language: str, countries: tuple[str, ...], today: date, confidence: float
     ) -> Reply | None:
         """The answer, or None when there is no such article. Raises KnowledgeUnavailableError."""
-        base = base_language(language)
-        article = self._library.article(article_id, base)
-        if article is None:
+        page = self._page(article_id, language, today)
+        if page is None:
             return None
-        page = ArticlePage(article, self._library, self._wording, today)
-        country = countries[0] if countries else None
+        article, base = page.article, page.article.language
         paragraphs = [
             page.fill(article.answer),
             self._list("heading_steps", base, [f"{n}. {page.fill(step)}" for n, step in enumerate(article.steps, 1)]),
             *self._country_notes(page, article, countries),
             self._list("heading_pitfalls", base, [f"- {page.fill(pitfall)}" for pitfall in article.pitfalls]),
             *self._overdue(article, today),
-            self._list("heading_sources", base, page.source_lines()),
         ]
+        country = countries[0] if countries else None
+        reply = self._reply(page, paragraphs, language, country, confidence)
+        return replace(reply, buttons=self._buttons(article, language, country))
+
+    def brief(
+        self, article_id: str, language: str, country: str | None, today: date, confidence: float
+    ) -> Reply | None:
+        """The direct answer alone with its sources, and a button to the whole. Raises KnowledgeUnavailableError."""
+        page = self._page(article_id, language, today)
+        if page is None:
+            return None
+        article = page.article
+        paragraphs = [page.fill(article.answer), *self._overdue(article, today)]
+        more = Button(in_script(article.title, language, country), payload("choose", article=article.id))
+        return replace(self._reply(page, paragraphs, language, country, confidence), buttons=(more,))
+
+    def _page(self, article_id: str, language: str, today: date) -> ArticlePage | None:
+        article = self._library.article(article_id, base_language(language))
+        return ArticlePage(article, self._library, self._wording, today) if article else None
+
+    def _reply(
+        self, page: ArticlePage, paragraphs: Iterable[str], language: str, country: str | None, confidence: float
+    ) -> Reply:
+        article = page.article
+        said = [*paragraphs, self._list("heading_sources", article.language, page.source_lines())]
         return Reply(
             kind="answer",
-            text=in_script("\n\n".join(part for part in paragraphs if part), language, country),
+            text=in_script("\n\n".join(part for part in said if part), language, country),
             language=language,
             article=article.id,
             candidates=(article.id,),
@@ -55,7 +77,6 @@ class AnswerWriter:
             sources=tuple(
                 replace(source, title=in_script(source.title, language, country)) for source in page.citations.cited()
             ),
-            buttons=self._buttons(article, language, country),
         )
 
     def _list(self, heading: str, base: str, lines: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ class ArticlePage(Page):
 
     def __init__(self, article: Article, library: AnyLibrary, wording: Wording, today: date) -> None:
         super().__init__(article.facts(), article.sources, article.language, library, wording, today)
-        self._article = article
+        self.article = article
 
     def source_lines(self) -> list[str]:
         self.cite_sources()
@@ -22,8 +22,8 @@ class ArticlePage(Page):
     def cite_sources(self) -> None:
         """Adds the sources behind the text: one that only carries a figure not shown is left out."""
         of_figures = {row.source for rows in self.facts.values() for row in rows}
-        behind_the_text = [source for source in self._article.sources if source not in of_figures]
+        behind_the_text = [source for source in self.article.sources if source not in of_figures]
         if not behind_the_text and not self.used:
-            behind_the_text = list(self._article.sources)
+            behind_the_text = list(self.article.sources)
         for source in behind_the_text:
             self.citations.cite(source)

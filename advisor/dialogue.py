@@ -89,6 +89,17 @@ class Dialogue:
         is_clear = bool(heard.ranked) and heard.ranked[0].hit.score >= self._thresholds.sure
         return self._best(heard, asked, today) if is_clear and not heard.is_off_subject else None
 
+    def in_short(self, asked: Asked, today: date) -> Reply | None:
+        """The direct answer to a question that a tool then takes up; None when the message asks nothing that is clear."""
+        parts = asking_sentences(asked.text)
+        heard = self._hearing.hear(asked, parts) if parts else Heard([])
+        if heard.is_off_subject or not heard.ranked or heard.ranked[0].weight < self._thresholds.several:
+            return None
+        found = [choice.hit for choice in heard.ranked[:_CHOICES]]
+        best = found[0]
+        reply = self._answers.brief(best.article, asked.language, asked.country, today, best.confidence)
+        return reply and replace(reply, candidates=tuple(hit.article for hit in found))
+
     def answer_about_other_right(self, asked: Asked, today: date) -> Reply:
         """ "No, I meant designs": the same article of the right meant, else the last question searched there."""
         topics = topics_meant(asked.text, asked.rights if asked.names_right else (), asked.previous_topic)
