@@ -90,7 +90,7 @@ class Dialogue:
         return self._best(heard, asked, today) if is_clear and not heard.is_off_subject else None
 
     def in_short(self, asked: Asked, today: date) -> Reply | None:
-        """The direct answer to a question that a tool then takes up; None when the message asks nothing that is clear."""
+        """The direct answer to a question that a tool then takes up; None when nothing clear is asked."""
         parts = asking_sentences(asked.text)
         heard = self._hearing.hear(asked, parts) if parts else Heard([])
         if heard.is_off_subject or not heard.ranked or heard.ranked[0].weight < self._thresholds.several:

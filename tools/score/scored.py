@@ -24,7 +24,8 @@ class Scored:
 
     @property
     def is_right_first(self) -> bool:
-        return self.custom["kind"] == "answer" and self.custom["article"] in self.question.labels
+        """A tool's result that answers the question names the article it rests on."""
+        return self.custom["kind"] in {"answer", "tool"} and self.custom["article"] in self.question.labels
 
     @property
     def is_right_in_three(self) -> bool:
