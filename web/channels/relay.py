@@ -106,7 +106,8 @@ class Relay:
         if now or _age(message) >= AWAY_SECONDS:
             say, language = self._gateway.wording.sentence, inquiry.language
             subject = say("mail_subject", language, reference=inquiry.reference)
-            text = f"{message.text}\n\n{say('mail_footer', language, reference=inquiry.reference)}"
+            footer = say("mail_footer", language, reference=inquiry.reference)
+            text = f"{message.text}\n\n{footer}"
             parts = fitted([make_notice(text, language, None)], mail, self._gateway.wording, language)
             to = {"address": address, "subject": subject, "thread": self._threads.name(inquiry)}
             self._put(message, inquiry, mail.name, to, tuple(parts))
