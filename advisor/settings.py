@@ -52,6 +52,10 @@ class Settings(BaseSettings):
         description="inquiries, staff and their audit log: SQLite or PostgreSQL",
     )
     desk_session_minutes: int = Field(60, ge=1, description="minutes without use after which staff log in again")
+    desk_password_login: bool = Field(True, description="whether staff may log in with a password")
+    oidc_issuer: str = Field("", description="OpenID Connect issuer for staff's single sign-on; empty for none")
+    oidc_client_id: str = Field("", description="our client id at the issuer")
+    oidc_client_secret: SecretStr = Field(SecretStr(""), description="our client secret at the issuer")
     events_days: int = Field(
         180,
         ge=1,
@@ -129,6 +133,14 @@ class Settings(BaseSettings):
         except ValueError:
             raise ValueError('must be addresses or networks, such as ["10.0.0.0/8"]') from None
         return proxies
+
+    @model_validator(mode="after")
+    def _staff_can_log_in(self) -> "Settings":
+        if self.oidc_issuer and not (self.oidc_client_id and self.oidc_client_secret.get_secret_value()):
+            raise ValueError("oidc_issuer: needs ADVISOR_OIDC_CLIENT_ID and ADVISOR_OIDC_CLIENT_SECRET")
+        if not (self.desk_password_login or self.oidc_issuer):
+            raise ValueError("desk_password_login: needs ADVISOR_OIDC_ISSUER when it is off")
+        return self
 
     @model_validator(mode="after")
     def _production_has_its_own_secrets(self) -> "Settings":

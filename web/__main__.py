@@ -17,6 +17,7 @@ from web.app import create_app
 from web.channels.data import ChannelsData
 from web.channels.database import ChannelsDatabase
 from web.channels.registry import open_channels
+from web.desk.identity_provider import SignOnSettings
 from web.server import server_options
 from web.settings import WebSettings
 
@@ -67,6 +68,13 @@ def _web_settings(settings: Settings) -> WebSettings:
         today=settings.today,
         public_address=settings.public_address,
         is_secure=settings.public_address.startswith("https://"),
+        sign_on=SignOnSettings(
+            settings.oidc_issuer,
+            settings.oidc_client_id,
+            settings.oidc_client_secret.get_secret_value(),
+            f"{settings.public_address}/desk/sign-on/back",
+            settings.desk_password_login,
+        ),
     )
 
 

@@ -35,5 +35,7 @@ def back_office_routes(
             figures.keep_up,
             forms,
             email,
+            gateway.settings.sign_on,
+            gateway.settings.secret,
         ),
     ]

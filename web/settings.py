@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from web.desk.identity_provider import SignOnSettings
+
 
 @dataclass(frozen=True)
 class WebSettings:
@@ -29,3 +31,4 @@ class WebSettings:
     today: date | None = None
     is_secure: bool = False
     public_address: str = ""
+    sign_on: SignOnSettings = field(default_factory=SignOnSettings)

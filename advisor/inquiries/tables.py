@@ -132,6 +132,9 @@ accounts = Table(
     # Ids of focal points; ["*"] for all.
     Column("regions", JSON, nullable=False),
     Column("is_active", Boolean, nullable=False),
+    # Who it is to the identity provider; bound at the first single sign-on.
+    Column("subject", String(500)),
+    Index("account_subject", "subject", unique=True),
 )
 
 sessions = Table(

@@ -10,7 +10,8 @@ from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 
 from advisor.errors import AdvisorError
@@ -18,6 +19,7 @@ from advisor.inquiries.database import DeskDatabase
 from advisor.inquiries.store import log_action
 from advisor.inquiries.tables import accounts, sessions
 from advisor.staff.roles import EVERYWHERE, ROLES, Account
+from advisor.staff.sign_on_rule import SignOnRule
 
 SHORTEST_PASSWORD = 12
 _LONGEST_PASSWORD = 200
@@ -32,6 +34,14 @@ class BadAccountError(AdvisorError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who an identity provider says somebody is: `subject` never changes, `email` is "" unless it is verified."""
+
+    subject: str
+    email: str
 
 
 @dataclass(frozen=True)
@@ -105,12 +115,52 @@ class Accounts:
         hashed = row["password"] if row and row["is_active"] else self._nobody
         if not self._fits(hashed, password) or row is None or not row["is_active"]:
             return None
-        token = secrets.token_urlsafe(32)
         with self._database.engine.begin() as connection:
-            connection.execute(delete(sessions).where(sessions.c.used_at < moment - self._idle))
-            values = {"digest": _digest(token), "account": row["id"], "csrf": secrets.token_urlsafe(32)}
-            connection.execute(insert(sessions).values(**values, started_at=moment, used_at=moment))
-            log_action(connection, None, row["id"], "log_in", {}, moment)
+            return self._begin_session(connection, row["id"], {}, moment)
+
+    def log_in_as(self, identity: Identity, rule: SignOnRule | None, moment: datetime) -> str | None:
+        """The token of a new session for the account of this subject, else of this verified address.
+
+        The account keeps the subject from then on, and is nobody else's. None when there is no account and no rule
+        that names the address, or when the account is switched off.
+        """
+        account = self._of(accounts.c.subject == identity.subject)
+        if account is None and identity.email:
+            account = self._of((func.lower(accounts.c.name) == identity.email) & accounts.c.subject.is_(None))
+        if account is None:
+            return self._begin_by_rule(identity, rule, moment)
+        if not account["is_active"]:
+            return None
+        with self._database.engine.begin() as connection:
+            this = accounts.c.id == account["id"]
+            connection.execute(update(accounts).where(this).values(subject=identity.subject))
+            return self._begin_session(connection, account["id"], {"by": "sign_on"}, moment)
+
+    def _begin_by_rule(self, identity: Identity, rule: SignOnRule | None, moment: datetime) -> str | None:
+        if rule is None or not identity.email or not rule.names(identity.email):
+            return None
+        values = {"name": identity.email[:_LONGEST_NAME], "role": rule.role, "regions": list(rule.regions)}
+        try:
+            with self._database.engine.begin() as connection:
+                # No password fits this.
+                whole = {**values, "is_active": True, "password": "-", "subject": identity.subject}
+                key = connection.execute(insert(accounts).values(whole)).inserted_primary_key[0]
+                log_action(connection, None, None, "account_added", {"account": key, "role": rule.role}, moment)
+                return self._begin_session(connection, key, {"by": "sign_on"}, moment)
+        except IntegrityError:
+            # Somebody of that name is bound to another subject, or came at the same moment.
+            return None
+
+    def _of(self, condition: Any) -> Any:
+        with self._database.engine.connect() as connection:
+            return connection.execute(select(accounts).where(condition)).mappings().first()
+
+    def _begin_session(self, connection: Connection, key: int, detail: dict[str, str], moment: datetime) -> str:
+        token = secrets.token_urlsafe(32)
+        connection.execute(delete(sessions).where(sessions.c.used_at < moment - self._idle))
+        values = {"digest": _digest(token), "account": key, "csrf": secrets.token_urlsafe(32)}
+        connection.execute(insert(sessions).values(**values, started_at=moment, used_at=moment))
+        log_action(connection, None, key, "log_in", detail, moment)
         return token
 
     def session(self, token: str, moment: datetime) -> Session | None:

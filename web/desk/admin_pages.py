@@ -7,7 +7,9 @@ from advisor.clock import utc_now
 from advisor.inquiries.priority import FACTORS, MOST_WEIGHT, checked_weights
 from advisor.staff.accounts import SHORTEST_PASSWORD, BadAccountError
 from advisor.staff.roles import EVERYWHERE, ROLES
+from advisor.staff.sign_on_rule import checked_rule, rule_of
 from web.desk.desk import Desk
+from web.desk.sign_on import RULE
 from web.desk.visit import DeskRefusal, Visit
 
 ACCOUNTS, WEIGHTS = "/desk/accounts", "/desk/settings"
@@ -46,6 +48,18 @@ class AdminPages:
             return self._accounts(request, visit, 400, error.reason)
         return RedirectResponse(ACCOUNTS, 303)
 
+    def set_sign_on_rule(self, request: Request, visit: Visit) -> Response:
+        """Who gets an account at their first single sign-on; no domain, nobody."""
+        office, regions = self._desk.office, visit.many("regions")
+        try:
+            rule = checked_rule(visit.field("domain", 100), visit.field("role", 20), regions)
+        except ValueError:
+            return self._accounts(request, visit, 400, "rule")
+        if not set(regions) <= {EVERYWHERE, *office.focal_points}:
+            return self._accounts(request, visit, 400, "regions")
+        office.store.set_setting(RULE, rule, visit.account.id, utc_now())
+        return RedirectResponse(ACCOUNTS, 303)
+
     def weights(self, request: Request, visit: Visit) -> Response:
         return self._weights(request, visit)
 
@@ -77,6 +91,7 @@ class AdminPages:
             desks={key: point.name[visit.base] for key, point in points.items()},
             everywhere=EVERYWHERE,
             problem=problem,
+            rule=rule_of(self._desk.office.store.setting(RULE)),
             shortest=SHORTEST_PASSWORD,
         )
 

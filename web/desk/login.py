@@ -11,6 +11,7 @@ from advisor.staff.roles import READ
 from web.body import read_fields
 from web.desk.article_pages import ARTICLES
 from web.desk.desk import HOME, LOGIN, SESSION_COOKIE, Desk
+from web.desk.identity_provider import SignOnSettings
 from web.desk.visit import DeskRefusal, Visit
 from web.rates import network
 
@@ -21,8 +22,9 @@ _AT_ONCE = 2
 
 
 class Login:
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, sign_on: SignOnSettings) -> None:
         self._desk = desk
+        self._sign_on = sign_on
         self._checking = CapacityLimiter(_AT_ONCE)
 
     async def show(self, request: Request) -> Response:
@@ -32,6 +34,8 @@ class Login:
         # A form on another site could log somebody in as somebody else; browsers say where a form came from.
         if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
             return self._page(request, 403, "csrf")
+        if not self._sign_on.has_passwords:
+            return self._page(request, 403, "no_passwords")
         form = await read_fields(request, _FORM_LIMIT)
         name, password = (form.get(field, [""])[0][:_LONGEST] for field in ("name", "password"))
         try:
@@ -59,7 +63,9 @@ class Login:
 
     def _page(self, request: Request, status: int = 200, problem: str = "", name: str = "") -> Response:
         language = self._desk.language(request)
-        return self._desk.show(request, "login.html", language, status=status, problem=problem, name=name)
+        return self._desk.show(
+            request, "login.html", language, status=status, problem=problem, name=name, sign_on=self._sign_on
+        )
 
 
 def _same(name: str) -> str:

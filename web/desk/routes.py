@@ -23,6 +23,7 @@ from web.desk.bulk import Bulk
 from web.desk.desk import Desk
 from web.desk.desk_content_pages import DeskContentPages
 from web.desk.figures_page import FiguresPage
+from web.desk.identity_provider import IdentityProvider, SignOnSettings
 from web.desk.inquiry_actions import InquiryActions
 from web.desk.inquiry_page import InquiryPage
 from web.desk.login import Login
@@ -30,6 +31,7 @@ from web.desk.lost_page import LostPage
 from web.desk.newsletter_actions import NewsletterActions
 from web.desk.newsletter_pages import NewsletterPages
 from web.desk.queue_page import QueuePage
+from web.desk.sign_on import SignOn
 from web.desk.visit import DeskRefusal, Visit
 from web.desk.words import DeskWords
 from web.markup import parse_blocks, parse_spans, split_sources
@@ -47,13 +49,15 @@ def desk_routes(
     keep_up: Callable[[datetime], None],
     newsletter: NewsletterForms,
     email: Email | None,
+    sign_on: SignOnSettings,
+    secret: str,
 ) -> list[BaseRoute]:
     """`keep_up` brings the figures that `reader` reads up to a moment; `email` is the channel, where it is set up."""
     environment = Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=True)
     environment.globals.update(parse_blocks=parse_blocks, parse_spans=parse_spans, split_sources=split_sources)
     words = DeskWords(_HERE.parent / "text" / "desk")
     desk = Desk(office, Jinja2Templates(env=environment), words, is_secure)
-    login, queue, inquiries, admin = Login(desk), QueuePage(desk), InquiryPage(desk), AdminPages(desk)
+    login, queue, inquiries, admin = Login(desk, sign_on), QueuePage(desk), InquiryPage(desk), AdminPages(desk)
     actions, figures = InquiryActions(desk, inquiries), FiguresPage(desk, reader, keep_up)
 
     articles, article = ArticlePages(desk), ArticlePage(desk, Wording(_HERE.parent / "text"))
@@ -63,6 +67,7 @@ def desk_routes(
     sending = NewsletterActions(desk, issues, newsletter, email)
 
     content = DeskContentPages(desk)
+    signing = SignOn(desk, IdentityProvider(sign_on), secret)
 
     def nothing(request: Request, visit: Visit) -> Response:
         raise DeskRefusal(404, "not_found")
@@ -103,6 +108,7 @@ def desk_routes(
         ("/desk/newsletters/{key:int}/{action}", EDIT, sending.act, "POST"),
         ("/desk/accounts", ADMINISTER, admin.accounts, "GET"),
         ("/desk/accounts", ADMINISTER, admin.add_account, "POST"),
+        ("/desk/accounts/rule", ADMINISTER, admin.set_sign_on_rule, "POST"),
         ("/desk/accounts/{key:int}", ADMINISTER, admin.change_account, "POST"),
         ("/desk/settings", ADMINISTER, admin.weights, "GET"),
         ("/desk/settings", ADMINISTER, admin.set_weights, "POST"),
@@ -111,6 +117,8 @@ def desk_routes(
     return [
         Route("/desk/login", login.show, methods=["GET"]),
         Route("/desk/login", login.enter, methods=["POST"]),
+        Route("/desk/sign-on", signing.leave, methods=["GET"]),
+        Route("/desk/sign-on/back", signing.come_back, methods=["GET"]),
         # Whoever is logged in may log out.
         Route("/desk/logout", desk.page("", login.leave), methods=["POST"]),
         *(Route(path, desk.page(may, handler), methods=[method]) for path, may, handler, method in pages),
