@@ -21,7 +21,7 @@ def read_table(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[s
                 raise ContentError(path, reader.line_num, rule)
             yield reader.line_num, row
     except csv.Error as error:
-        raise ContentError(path, reader.line_num, f"not a valid table: {error}") from error
+        raise ContentError(path, max(reader.line_num, 1), f"not a valid table: {error}") from error
 
 
 def day_in(row: dict[str, str], column: str, path: Path, line: int) -> date | None:

@@ -25,6 +25,8 @@ def parse_yaml(text: str, path: Path, first_line: int = 1) -> Any:
     except ReaderError as error:
         offset = text.count("\n", 0, error.position)
         raise ContentError(path, first_line + offset, f"not valid YAML: {error.reason}") from error
+    except RecursionError as error:
+        raise ContentError(path, first_line, "not valid YAML: lists or keys stand too deep in one another") from error
 
 
 def read_yaml(path: Path) -> Any:

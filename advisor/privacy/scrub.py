@@ -35,8 +35,12 @@ def scrub(text: str) -> str:
     changes nothing.
     """
     text = "".join(character for character in text if unicodedata.category(character) != "Cf")
-    for mark, find in _FINDERS:
-        text = _replaced(text, find(hide_ip_numbers(_in_plain_digits(text))), mark)
+    before = None
+    # A mark in place of one number may bring a word beside the next: "passport E12345678, 110105".
+    while text != before:
+        before = text
+        for mark, find in _FINDERS:
+            text = _replaced(text, find(hide_ip_numbers(_in_plain_digits(text))), mark)
     return text
 
 

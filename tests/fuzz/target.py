@@ -11,21 +11,22 @@ from random import Random
 # Gives the input to the code; raises only for what that code may not raise.
 Attempt = Callable[[Random], None]
 
-# No parser of ours takes a hundredth of it.
-_HANG_SECONDS = 5
-
 
 class HangError(Exception):
-    """An input that took more than five seconds."""
+    """An input that took too long."""
 
 
 @dataclass(frozen=True)
 class Target:
-    """`open` prepares the code and gives the attempt; `share` is its part of all inputs, in thousandths."""
+    """`open` prepares the code and gives the attempt; `share` is its part of all inputs, in thousandths.
+
+    An input that takes more than `patience` seconds hangs.
+    """
 
     name: str
     share: float
     open: Callable[[], Attempt]
+    patience: int = 5
 
 
 @dataclass
@@ -46,7 +47,7 @@ def attempt_all(target: Target, count: int, seed: int, seconds: float) -> Outcom
             break
         started = time.monotonic()
         try:
-            with _alarm():
+            with _alarm(target.patience):
                 attempt(Random(f"{seed} {target.name} {number}"))  # noqa: S311 - no secret
         except Exception as error:
             outcome.faults.setdefault(_place(error), f"input {number}: {type(error).__name__}: {str(error)[:200]}")
@@ -57,12 +58,12 @@ def attempt_all(target: Target, count: int, seed: int, seconds: float) -> Outcom
 
 
 @contextmanager
-def _alarm() -> Iterator[None]:
+def _alarm(seconds: int) -> Iterator[None]:
     def ring(_number: int, _frame: object) -> None:
         raise HangError
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.alarm(_HANG_SECONDS)
+    signal.alarm(seconds)
     try:
         yield
     finally:

@@ -104,3 +104,12 @@ def test_the_log_holds_nothing_of_the_link(door: Door) -> None:
         door.http.get(link)
 
     assert [entry["path"] for entry in logs if entry["event"] == "request"] == ["/files"]
+
+
+def test_a_long_link_of_ours_is_read(door: Door) -> None:
+    """Other addresses may have a thousand signs."""
+    case = CASE.having("goods", " ".join(f"{n}-{n * 7919}" for n in range(300)), TODAY)
+    link = path("data", case=case)
+
+    assert len(link) > 1_000
+    assert door.http.get(link).status_code == 200

@@ -53,3 +53,11 @@ def test_the_browser_reports_what_the_policy_stops_and_nothing_of_a_usual_visit(
             visitor.page.evaluate("document.body.append(Object.assign(new Image(), {src: 'https://evil.example/x'}))")
         visitor.page.wait_for_timeout(300)
     assert ("img-src", "https://evil.example") in reported(logs)
+
+
+def test_a_report_stays_on_its_line(door: Door) -> None:
+    told = "img-src\r\n[error] forged \x1b[31m\ud800 \u2028"
+    report = {"csp-report": {"effective-directive": told, "blocked-uri": told}}
+    with capture_logs() as logs:
+        assert door.http.post("/api/policy-reports", content=json.dumps(report)).status_code == 204
+    assert reported(logs) == [("img-src[error]forged[31m", "img-src[error]forged[31m")]

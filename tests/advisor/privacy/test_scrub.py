@@ -210,3 +210,7 @@ def test_a_second_time_changes_nothing(text: str) -> None:
     once = scrub(text)
 
     assert scrub(once) == once
+
+
+def test_a_number_beside_one_that_was_taken_out_is_seen_too() -> None:
+    assert scrub("passport E12345678, id 110105example") == "passport [id], id [id]"

@@ -119,3 +119,27 @@ def test_mail_cannot_be_handed_in_by_http(platform_of: dict[str, Platform]) -> N
     wire = KIT.said("forged", new_id())
 
     assert platform_of["email"].http.post("/channels/email", content=wire.content).status_code == 404
+
+
+@pytest.mark.parametrize("part", ["<", "<script ", "<style>", "<br", "</p", "<a>&#60;", "< "])
+def test_a_mail_full_of_open_tags_is_read_like_any_other(part: str) -> None:
+    content = f"Content-Type: text/html; charset=utf-8\r\n\r\n<p>hello{part * (250_000 // len(part))}".encode()
+
+    assert plain_text(read_mail(content)).startswith("hello")
+
+
+def test_code_in_a_mail_is_not_said() -> None:
+    html = "<style>a{}</style>Hi <SCRIPT type=a>x<b>y</SCRIPT >there<script>open"
+    content = f"Content-Type: text/html; charset=utf-8\r\n\r\n{html}".encode()
+
+    assert plain_text(read_mail(content)) == "Hi there"
+
+
+def test_half_a_character_in_a_mail_stops_nobody(platform_of: dict[str, Platform]) -> None:
+    assert isinstance(KIT, EmailKit)
+    mail = letter("", new_id(), "35")
+    mail.replace_header("Subject", "How do I renew")
+    platform_of["email"].hear(KIT.sign(bytes(mail).replace(b"How do I renew", b"How do \xff\xfe I renew")))
+    platform_of["email"].hear(KIT.said("And then?", new_id()))
+
+    assert [heard["message"] for heard in platform_of["email"].rasa.heard][1:] == ["And then?"]

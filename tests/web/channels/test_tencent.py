@@ -13,6 +13,7 @@ from tests.web.stand_in import outage_notice
 from web.app import create_app
 from web.channels.platforms.wechat import WeChat
 from web.channels.registry import OpenChannels, open_channels
+from web.channels.tencent import read_xml
 
 WECHAT = KITS["wechat"]
 
@@ -122,3 +123,11 @@ def test_entities_are_not_expanded(wechat: Platform) -> None:
 
     assert wechat.deliver(WECHAT.sign(bomb)).text == ""
     assert wechat.rasa.heard == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])
+def test_no_other_encoding_hides_a_document_type(encoding: str) -> None:
+    bomb = '<!DOCTYPE x [<!ENTITY a "aaaa">]><xml><Content>&a;</Content></xml>'
+
+    with pytest.raises(ValueError):
+        read_xml(bomb.encode(encoding))
