@@ -32,7 +32,7 @@ def back_office_routes(
             gateway.settings.is_secure,
             ChannelsData(ChannelsDatabase(gateway.settings.channels_database_url)),
             FigureReader(figures.counters),
-            figures.keep_up,
+            figures.keep_up_at_once,
             forms,
             email,
             gateway.settings.sign_on,

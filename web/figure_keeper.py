@@ -27,6 +27,11 @@ class FigureKeeper:
         self.desk_events.copy(moment)
         self.counters.keep_up()
 
+    def keep_up_at_once(self) -> None:
+        """Before a page is shown: what has become late may wait for the next look."""
+        self.desk_events.copy_new()
+        self.counters.keep_up()
+
 
 async def keep_figures(keeper: FigureKeeper) -> None:
     """Never ends. While a database is away it says so once and waits."""

@@ -70,6 +70,19 @@ class Counters:
                 lock_for_writing(connection, LOCK)
                 self._take_some(connection)
 
+    def sizes(self, dimension: str, measure: str, period: Period, regions: Sequence[str] | None) -> dict[str, Measures]:
+        """One measure of every group: cheaper where there are hundreds of them."""
+        columns = counters.c
+        query = (
+            select(columns.name, func.sum(columns.amount))
+            .where(columns.dimension == dimension, columns.span.in_(period.spans()), columns.measure == measure)
+            .group_by(columns.name)
+        )
+        if regions is not None:
+            query = query.where(columns.region.in_(regions))
+        with self._store.engine.connect() as connection:
+            return {name: Counter({(measure, 0): int(amount)}) for name, amount in connection.execute(query)}
+
     def groups(self, dimension: str, period: Period, regions: Sequence[str] | None = None) -> dict[str, Measures]:
         """The measures of every group; `regions` are the focal points that count, None for all."""
         return self._sums(counters.c.name, dimension, period.spans(), regions)

@@ -51,10 +51,14 @@ class DeskEvents:
 
     def copy(self, moment: datetime) -> int:
         """Copies what is new, and notes what has become late by `moment`. How many events that were."""
+        return self.copy_new() + self._note_late(moment)
+
+    def copy_new(self) -> int:
+        """The same without a look for what has become late, which reads every inquiry due in the last weeks."""
         copied = 0
         while found := self._copy_some():
             copied += found
-        return copied + self._note_late(moment)
+        return copied
 
     def _copy_some(self) -> int:
         newest = select(func.coalesce(func.max(events.c.source), 0)).scalar_subquery()

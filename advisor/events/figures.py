@@ -33,6 +33,7 @@ class FigureReader:
         """Every indicator of the period."""
         measures = self._counters.groups("all", period, regions).get("", Measures())
         of = {name: self._counters.groups(name, period, regions) for name in USED_BY_ALL}
+        of["article"] = self._counters.sizes("article", "questions", period, regions)
         found: dict[str, float | None] = {key: work_out(measures) for key, work_out in OF_GROUPS.items()}
         found |= {key: work_out(of) for key, work_out in OF_ALL.items()}
         return {key: visible(key, value) for key, value in found.items()}

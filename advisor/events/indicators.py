@@ -139,7 +139,7 @@ def _many(groups: Mapping[str, Measures], measure: str) -> int:
     return sum(1 for name, measures in groups.items() if name and measures[measure, 0] >= FEWEST)
 
 
-# Worked out once a period, from groups by tool, article, site and region.
+# Worked out once a period, from groups by tool, site and region and the sizes of those by article.
 OF_ALL: dict[str, Callable[[_Groups], float]] = {
     "tools": lambda of: sum(m["uses", 0] for name, m in of["tool"].items() if name not in _NO_GUIDED_TOOL),
     "articles": lambda of: _many(of["article"], "questions"),
@@ -150,4 +150,4 @@ OF_ALL: dict[str, Callable[[_Groups], float]] = {
 COUNTS_OF_PEOPLE = frozenset(
     {"questions", "rated", "surveyed", "received", "answered", "closed", "tools", "cases", "lessons"}
 )
-USED_BY_ALL = ("tool", "article", "site", "region")
+USED_BY_ALL = ("tool", "site", "region")

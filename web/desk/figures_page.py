@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from starlette.requests import Request
@@ -40,7 +39,7 @@ class Table:
 
 
 class FiguresPage:
-    def __init__(self, desk: Desk, reader: FigureReader, keep_up: Callable[[datetime], None]) -> None:
+    def __init__(self, desk: Desk, reader: FigureReader, keep_up: Callable[[], None]) -> None:
         self._desk = desk
         self._reader = reader
         self._keep_up = keep_up
@@ -49,7 +48,7 @@ class FiguresPage:
     def show(self, request: Request, visit: Visit) -> Response:
         moment = utc_now()
         wish, regions = read_wish(request, moment.date()), visit.account.counted
-        self._keep_up(moment)
+        self._keep_up()
         now = self._reader.everything(wish.period, regions)
         before = self._reader.everything(wish.other, regions) if wish.other else {}
         tables = [(table, _bars_of(table)) for table in self._tables(wish, visit)]
@@ -101,7 +100,7 @@ class FiguresPage:
         """Indicators, groups and course; every value as it may be shown, rounded nowhere."""
         moment = utc_now()
         wish = read_wish(request, moment.date())
-        self._keep_up(moment)
+        self._keep_up()
         return wish, [
             self._indicator_sheet(wish, visit),
             self._group_sheet(wish, visit),

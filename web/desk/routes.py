@@ -1,7 +1,6 @@
 """Every address of the desk, with what one must be allowed to use it."""
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
@@ -46,13 +45,13 @@ def desk_routes(
     is_secure: bool,
     channels: ChannelsData,
     reader: FigureReader,
-    keep_up: Callable[[datetime], None],
+    keep_up: Callable[[], None],
     newsletter: NewsletterForms,
     email: Email | None,
     sign_on: SignOnSettings,
     secret: str,
 ) -> list[BaseRoute]:
-    """`keep_up` brings the figures that `reader` reads up to a moment; `email` is the channel, where it is set up."""
+    """`keep_up` brings the figures that `reader` reads up to now; `email` is the channel, where it is set up."""
     environment = Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=True)
     environment.globals.update(parse_blocks=parse_blocks, parse_spans=parse_spans, split_sources=split_sources)
     words = DeskWords(_HERE.parent / "text" / "desk")

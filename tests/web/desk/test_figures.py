@@ -13,7 +13,9 @@ from advisor.events.figures import GROUPINGS
 from advisor.events.recount import recount
 from advisor.events.store import EventStore
 from tests.advisor.events.builders import make_event
+from tests.web.conftest import OpenVisitor
 from tests.web.desk.conftest import DeskWorld
+from tests.web.desk.test_day import log_in, violations
 from web.desk.figures_files import as_csv, as_xlsx, harmless
 
 TODAY = date.today()
@@ -138,3 +140,22 @@ def test_the_figures_are_those_of_the_raw_log(world: DeskWorld) -> None:
 )  # fmt: skip
 def test_figures_of_a_senseless_period_are_refused(world: DeskWorld, query: str) -> None:
     assert world.hire("observer").get(f"/desk/figures?{query}").status_code == 400
+
+
+@pytest.mark.parametrize(("locale", "scheme", "width"), [("en-US", "light", 1200), ("zh-CN", "dark", 360)])
+def test_charts_and_tables_are_for_everybody(
+    world: DeskWorld, visit: OpenVisitor, locale: str, scheme: str, width: int
+) -> None:
+    world.hire("administrator", ("*",), "boss")
+    ask(world, 20)
+    ask(world, 9, TODAY - timedelta(days=3), country="CN", handled="clarified")
+    size = {"width": width, "height": 740}
+    visitor = log_in(world, visit, locale=locale, color_scheme=scheme, viewport=size)
+
+    visitor.page.goto(f"{world.url}/desk/figures?by=country&compare=before")
+    visitor.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+
+    assert visitor.page.locator("svg rect").count() > 3
+    assert violations(visitor.page) == []
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert visitor.complaints == []
