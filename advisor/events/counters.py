@@ -21,6 +21,7 @@ Measures = Counter[tuple[str, int]]
 
 _AT_ONCE = 20_000
 _MOST_SUBJECTS = 500
+_MOST_KNOWN = 200
 _ADD = text(
     "INSERT INTO counter (dimension, span, name, region, measure, bucket, amount)"
     " VALUES (:dimension, :span, :name, :region, :measure, :bucket, :amount)"
@@ -62,6 +63,8 @@ class Counters:
 
     def __init__(self, store: EventStore) -> None:
         self._store = store
+        # What was summed since the counters last changed: the same page is often asked for again.
+        self._known: tuple[int, dict[tuple[object, ...], dict[str, Measures]]] = (-1, {})
 
     def keep_up(self) -> None:
         """Takes every event of the log that was not taken yet."""
@@ -102,12 +105,15 @@ class Counters:
         )
         if regions is not None:
             query = query.where(columns.region.in_(regions))
-        found: dict[str, Measures] = defaultdict(Counter)
+        asked = (str(key), dimension, tuple(spans), regions if regions is None else tuple(regions))
         with self._store.engine.connect() as connection:
-            for name, measure, bucket, amount in connection.execute(query):
-                if amount:
-                    found[name][measure, bucket] = int(amount)
-        return dict(found)
+            position = int(connection.execute(select(_position())).scalar() or 0)
+            if self._known[0] != position or len(self._known[1]) > _MOST_KNOWN:
+                self._known = (position, {})
+            known = self._known[1]
+            if asked not in known:
+                known[asked] = _measures(connection, query)
+        return known[asked]
 
     def _is_behind(self) -> bool:
         newest = select(func.coalesce(func.max(events.c.id), 0)).scalar_subquery()
@@ -125,6 +131,14 @@ class Counters:
         moved = connection.execute(update(positions).values(value=rows[-1]["id"]))
         if not moved.rowcount:
             connection.execute(insert(positions).values(name="event", value=rows[-1]["id"]))
+
+
+def _measures(connection: Connection, query: object) -> dict[str, Measures]:
+    found: dict[str, Measures] = defaultdict(Counter)
+    for name, measure, bucket, amount in connection.execute(query):
+        if amount:
+            found[name][measure, bucket] = int(amount)
+    return dict(found)
 
 
 def _position() -> object:
