@@ -81,6 +81,11 @@ class Settings(BaseSettings):
     trusted_proxies: list[str] = Field(
         [], description="addresses or networks of the proxies whose X-Forwarded-For counts, as a JSON list"
     )
+    redis_url: str = Field(
+        "",
+        repr=False,
+        description="Redis shared by several servers, for rates and turn order; empty keeps them in memory",
+    )
     rate_per_minute: int = Field(
         30, ge=1, description="messages a minute in a conversation; 4 times that from an address"
     )
@@ -133,6 +138,13 @@ class Settings(BaseSettings):
         except ValueError:
             raise ValueError('must be addresses or networks, such as ["10.0.0.0/8"]') from None
         return proxies
+
+    @field_validator("redis_url")
+    @classmethod
+    def _is_a_redis(cls, url: str) -> str:
+        if url and not url.startswith(("redis://", "rediss://")):
+            raise ValueError("must be a Redis URL, such as redis://127.0.0.1:6379/0")
+        return url
 
     @model_validator(mode="after")
     def _staff_can_log_in(self) -> "Settings":

@@ -60,6 +60,7 @@ def _web_settings(settings: Settings) -> WebSettings:
         internal_token=settings.internal_token,
         allowed_origins=tuple(settings.allowed_origins),
         rate_per_minute=settings.rate_per_minute,
+        redis_url=settings.redis_url,
         message_limit=settings.message_limit,
         request_limit=settings.request_limit,
         reply_timeout=settings.reply_timeout,

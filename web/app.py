@@ -135,7 +135,7 @@ def _make_gateway(
         wording=wording,
         conversations=conversations,
         rasa=rasa,
-        rates=Rates(settings.rate_per_minute),
+        rates=Rates(settings.rate_per_minute, settings.redis_url),
         tokens=Tokens(settings.secret),
         turns=Turns(rasa, conversations, handovers, outage_notice, events, feedback, settings.reply_timeout, desk),
         handovers=handovers,
