@@ -7,7 +7,7 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions.advisor_action import SafeAction, Turn
 from actions.conversation import asked
-from actions.tool_conversation import FORM, case_of, intent_of, keep, reader_in, said_in
+from actions.tool_conversation import FORM, case_of, form_facts, intent_of, keep, reader_in, said_in
 from advisor.services import Services
 
 _PREFIX = "tool_"
@@ -23,6 +23,7 @@ class ActionOpenTool(SafeAction):
         if tool is None:
             return Turn(parts.case_desk.show(case_of(tracker, parts), reader_in(tracker)))
         case = parts.guide.open(tool, case_of(tracker, parts), said_in(tracker), parts.today())
+        case = parts.guide.given(tool, case, form_facts(tracker), parts.today())
         events = [SlotSet("tool", tool.id), keep(case), SlotSet("fact", None), SlotSet("refusal", None)]
         # "What does arbitration cost?" is answered before the estimate of the asker's own case begins.
         short = parts.dialogue.in_short(asked(tracker), parts.today()) if said_in(tracker) else None

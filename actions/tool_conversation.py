@@ -31,6 +31,11 @@ def said_in(tracker: Tracker) -> str:
     return "" if text.startswith("/") else text
 
 
+def form_facts(tracker: Tracker) -> Any:
+    """What a page's form said beside the payload that opens its tool."""
+    return (tracker.latest_message.get("metadata") or {}).get("facts")
+
+
 def is_in_form(tracker: Tracker) -> bool:
     return (tracker.active_loop or {}).get("name") == FORM
 

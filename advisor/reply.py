@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from advisor.card import Card, card_json
+
 
 @dataclass(frozen=True)
 class Button:
@@ -40,6 +42,7 @@ class Reply:
     sources: tuple[CitedSource, ...] = ()
     tool: str | None = None
     buttons: tuple[Button, ...] = field(default=())
+    cards: tuple[Card, ...] = ()
     slots: dict[str, Any] = field(default_factory=dict)
 
     def custom(self) -> dict[str, Any]:
@@ -55,6 +58,7 @@ class Reply:
                 {"id": s.id, "title": s.title, "url": s.url, "checked_on": _iso(s.checked_on)} for s in self.sources
             ],
             tool=self.tool,
+            **({"cards": [card_json(card) for card in self.cards]} if self.cards else {}),
         )
 
 

@@ -37,20 +37,22 @@ class AdrCosts:
             yield from set_off.facts
 
     def cost(self, route: Route) -> str:
+        """What it costs, without a word before it."""
         if route.id in _IN_WORDS:
             return self._page.say(f"cost_{route.id}")
         if not route.fees and not route.costs:
             return self._page.say("cost_unknown")
         cost = self._page.say("comma").join(map(self._fee, route.fees)) + self._total(route)
-        return self._page.say("cost", cost=cost or self.listed(route.costs))
+        return cost or self.listed(route.costs)
 
     def time(self, route: Route) -> str:
+        """How long it takes, without a word before it; nothing when no figure says so."""
         if not route.times:
             return ""
         if route.id in _NAMED_TIMES:
-            return self._page.say("time", time=self.listed(route.times))
+            return self.listed(route.times)
         figures = dict(zip(ascii_lowercase, map(self._page.figure, route.times), strict=False))
-        return self._page.say("time", time=self._page.say(f"time_{route.id}", **figures))
+        return self._page.say(f"time_{route.id}", **figures)
 
     def listed(self, facts: Iterable[Fact]) -> str:
         """ "award, from closure: 3 months [1]; …"."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from advisor.calculators.adr_route import AdrRoutes, Route
+from advisor.card import TableCard
 from advisor.case.case_file import CaseFile
 from advisor.case.speech import spoken_date
 from advisor.knowledge.fact import Fact
@@ -55,7 +56,7 @@ class AdrPage:
         contact = Button(self._page.core("button_who"), payload("contact"))
         first = result.route(result.first)
         _, more = self._page.articles([first.article] if first else [], 1)
-        return self._page.reply(paragraphs, self._links, [*more, contact])
+        return self._page.reply(paragraphs, self._links, [*more, contact], [self._table()])
 
     def _figures(self) -> list[Fact]:
         wait, bar = self._result.wait, self._result.bar
@@ -81,9 +82,21 @@ class AdrPage:
         return "next_mediation_open" if self._case.value("adr_clause") in _NOT_AGREED else "next_mediation_agreed"
 
     def _line(self, route: Route) -> str:
-        parts = (self._costs.cost(route), self._costs.time(route), self._page.say(f"result_{route.id}"))
-        joint = self._page.say("joint")
-        return self._page.say("line", route=self._name(route.id), parts=joint.join(part for part in parts if part))
+        cost, time, say = self._costs.cost(route), self._costs.time(route), self._page.say
+        parts = (say("cost", cost=cost), say("time", time=time) if time else "", say(f"result_{route.id}"))
+        joint = say("joint")
+        return say("line", route=self._name(route.id), parts=joint.join(part for part in parts if part))
+
+    def _table(self) -> TableCard:
+        say = self._page.say
+        columns = tuple(say(f"column_{column}") for column in ("route", "cost", "time", "result"))
+        rows = ((self._name(one.id), *map(_cell, self._cells(one))) for one in self._result.routes)
+        return TableCard(say("heading_routes"), columns, tuple(rows))
+
+    def _cells(self, route: Route) -> Iterable[str]:
+        yield self._costs.cost(route)
+        yield self._costs.time(route) or self._page.say("cell_unknown")
+        yield self._page.say(f"result_{route.id}")
 
     def _points(self) -> Iterable[str]:
         if not self._agreed:
@@ -108,3 +121,8 @@ class AdrPage:
         if self._result.dispute == "infringement":
             return "model_submission"
         return "model_clause" if self._case.value("adr_clause") in _NOT_AGREED else "model_existing"
+
+
+def _cell(text: str) -> str:
+    """A cell begins like a sentence."""
+    return text[:1].upper() + text[1:]

@@ -48,6 +48,7 @@ class AdrRoute(Tool):
         "adr_clause", "dispute_wish", "is_urgent", "amount_in_dispute", "employees",
     )  # fmt: skip
     result = AdrRoutes
+    has_form = True
 
     def __init__(self, parts: ToolParts) -> None:
         super().__init__(parts)

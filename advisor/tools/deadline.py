@@ -15,7 +15,6 @@ from advisor.reply import Reply
 from advisor.table_file import read_table
 from advisor.tools.deadline_calendar import deadline_calendar
 from advisor.tools.deadline_page import DeadlinePage
-from advisor.tools.file_links import HOURS
 from advisor.tools.tool import Tool, ToolParts
 
 _PATENTS_ONLY = {"national_phase", "examination"}
@@ -31,6 +30,7 @@ class DeadlineFinder(Tool):
         "international_date", "complaint_date",
     )  # fmt: skip
     result = Deadlines
+    has_form = True
 
     def __init__(self, parts: ToolParts) -> None:
         super().__init__(parts)
@@ -83,8 +83,7 @@ class DeadlineFinder(Tool):
         used = (*self.needs(case), *self.takes(case))
         facts = self.parts.speech.lines(case, page.base, used)
         link = self.parts.links.to("calendar", self.id, case.only(used), reader.language)
-        calendar_line = page.say("calendar", url=link, hours=HOURS)
-        return DeadlinePage(page, result, self.parts.directory, self._sources).reply(facts, calendar_line)
+        return DeadlinePage(page, result, self.parts.directory, self._sources).reply(facts, link)
 
     def calendar(self, case: CaseFile, language: str, today: date) -> bytes:
         return deadline_calendar(self.run(case, today), self.words, self.parts.directory, language, today)

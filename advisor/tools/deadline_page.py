@@ -9,6 +9,7 @@ from advisor.calculators.deadline import DeadlineDate, Deadlines
 from advisor.case.speech import LOCALES, spoken_date
 from advisor.referral.directory import Directory
 from advisor.reply import Button, Reply, payload
+from advisor.tools.file_links import HOURS
 from advisor.tools.page import ToolPage
 
 _SATURDAY = 5
@@ -27,8 +28,9 @@ class DeadlinePage:
         page.expect(figures, self._moves.values())
 
     def reply(self, facts: Iterable[str], calendar: str) -> Reply:
-        """`facts` are the lines of what was used, `calendar` the sentence with the link to the calendar file."""
+        """`facts` are the lines of what was used, `calendar` the link to the calendar file."""
         dates = self._result.dates
+        is_open = any(not one.is_past for one in dates)
         paragraphs = [
             self._lead(),
             "\n".join(self._line(one) for one in dates),
@@ -36,10 +38,11 @@ class DeadlinePage:
             self._page.say("term_over") if self._result.term_is_over else "",
             self._page.section("facts", facts),
             *(self._about() if dates else ()),
-            calendar if any(not one.is_past for one in dates) else "",
+            self._page.say("calendar", url=calendar, hours=HOURS) if is_open else "",
         ]
         contact = Button(self._page.core("button_who"), payload("contact"))
-        return self._page.reply(paragraphs, self._moves.values(), [contact])
+        cards = [self._page.file("calendar", calendar)] if is_open else []
+        return self._page.reply(paragraphs, self._moves.values(), [contact], cards)
 
     def _lead(self) -> str:
         """The next day that counts, or that all have passed."""

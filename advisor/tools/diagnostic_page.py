@@ -5,6 +5,7 @@ from datetime import date
 
 from advisor.calculators.diagnostic import SOON_DAYS, Diagnosis, DiagnosticArea, DiagnosticDue, DiagnosticStep, by_id
 from advisor.calculators.diagnostic_file import Section
+from advisor.card import Card
 from advisor.case.speech import spoken_date
 from advisor.refer import ReferralWriter
 from advisor.referral.advise import Plea
@@ -44,6 +45,7 @@ class DiagnosticPage:
                 page.report_link(link),
             ],
             (_SUMMARY_ARTICLES, _SUMMARY_CONTACTS),
+            [page.file("report", link)],
         )
 
     def whole(self, answers: Iterable[str], today: date) -> Reply:
@@ -59,7 +61,7 @@ class DiagnosticPage:
             (_ALL, _ALL),
         )
 
-    def _reply(self, paragraphs: Iterable[str], most: tuple[int, int]) -> Reply:
+    def _reply(self, paragraphs: Iterable[str], most: tuple[int, int], cards: Iterable[Card] = ()) -> Reply:
         page = self._page
         wanted = dict.fromkeys(article for step in self._result.steps for article in step.articles)
         articles, buttons = page.articles(list(wanted)[: most[0]], _BUTTONS)
@@ -72,7 +74,7 @@ class DiagnosticPage:
             page.section("not_covered", [page.say("not_covered")]),
             page.say("again", name=self._example),
         ]
-        return page.reply(told, buttons=[*buttons, who])
+        return page.reply(told, buttons=[*buttons, who], cards=cards)
 
     def _overview(self, most: int) -> list[str]:
         page, result = self._page, self._result

@@ -53,6 +53,7 @@ class FeeEstimator(Tool):
         "applicant_kind", "employees", "cn_fee_cut", "mark_colour", "reproductions", "sheets", "claims",
     )  # fmt: skip
     result = FeeEstimate
+    has_form = True
 
     def __init__(self, parts: ToolParts) -> None:
         super().__init__(parts)
@@ -84,7 +85,10 @@ class FeeEstimator(Tool):
         return tuple(dict.fromkeys([*asked, *more]))
 
     def takes(self, case: CaseFile) -> tuple[str, ...]:
-        return ("employees", *_SHARPER.get(procedure_of(case), ()))
+        procedure = procedure_of(case)
+        # Only patents have claims to pay for.
+        is_other = procedure == "filing" and right_of(case) not in {"patent", "utility_model"}
+        return ("employees", *(() if is_other else _SHARPER.get(procedure, ())))
 
     def run(self, case: CaseFile, today: date) -> FeeEstimate:
         """May raise KnowledgeUnavailableError."""

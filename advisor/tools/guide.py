@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
+from advisor.card import FormCard
 from advisor.case.case_file import CaseFile
 from advisor.case.question import Question
 from advisor.case.reading.refused import Refused
@@ -46,6 +48,11 @@ class Guide:
         for wanted, needs_cue in ((tool.needs, True), (tool.takes, True), (tool.needs, False), (tool.takes, False)):
             case = self._find(wanted, case, sentence, today, needs_cue, found)
         return case
+
+    def given(self, tool: Tool, case: CaseFile, values: Any, today: date) -> CaseFile:
+        """The case with the facts of a form; without any, if they are not such as the form sends."""
+        read = self._box.inputs(tool).read(values, today) if values else CaseFile()
+        return CaseFile({**case.facts, **read.facts}) if isinstance(read, CaseFile) else case
 
     def _find(
         self, wanted: Wanted, case: CaseFile, sentence: Sentence, today: date, needs_cue: bool, found: set[str]
@@ -98,7 +105,8 @@ class Guide:
             text = self._say("ask_refused", base, reason=self.reason(refused, base), question=text)
         elif is_resumed:
             text = self._say("ask_resumed", base, tool=tool.title(base), question=text)
-        return self._reply(tool, text, reader, [*self._choices(question, base), self._stop(base)])
+        reply = self._reply(tool, text, reader, [*self._choices(question, base), self._stop(base)])
+        return replace(reply, cards=(FormCard(tool.id, _known(tool, case)),)) if tool.has_form else reply
 
     def asked(self, fact: str, base: str) -> tuple[str, tuple[Button, ...]]:
         """The question for a fact by itself, with its buttons."""
@@ -140,6 +148,10 @@ class Guide:
         reply = Reply("tool", in_script(text, language, country), language, country=country, tool=tool.id)
         shown = tuple(Button(in_script(button.title, language, country), button.payload) for button in buttons)
         return replace(reply, buttons=shown)
+
+
+def _known(tool: Tool, case: CaseFile) -> dict[str, Any]:
+    return {fact: given["value"] for fact, given in case.only(tool.facts).to_json().items()}
 
 
 def _is_short_number(clean: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from advisor.card import Card, FileCard
 from advisor.case.value import Money
 from advisor.citations import Citations
 from advisor.figure import amount, figure
@@ -77,7 +78,17 @@ class ToolPage:
         """The sentence with the link to the page to print; nothing without a link."""
         return self._wording.say("report_link", self.base, url=url, hours=HOURS) if url else ""
 
-    def reply(self, paragraphs: Iterable[str], sources: Iterable[str] = (), buttons: Iterable[Button] = ()) -> Reply:
+    def file(self, file: str, url: str) -> FileCard:
+        """The card of a file behind a link that works for HOURS hours."""
+        return FileCard(file, self._wording.say(f"file_{file}", self.base), url, HOURS)
+
+    def reply(
+        self,
+        paragraphs: Iterable[str],
+        sources: Iterable[str] = (),
+        buttons: Iterable[Button] = (),
+        cards: Iterable[Card] = (),
+    ) -> Reply:
         """The message; `sources` stand behind the text beside those of its figures."""
         for source in sources:
             self._cited().cite(source)
@@ -95,6 +106,7 @@ class ToolPage:
             ),
             tool=self._tool,
             buttons=tuple(Button(in_script(button.title, language, country), button.payload) for button in offered),
+            cards=tuple(card.spoken(lambda text: in_script(text, language, country)) for card in cards),
         )
 
     def _under(self, title: str, lines: Iterable[str]) -> str:

@@ -48,6 +48,8 @@ class Tool(ABC):
     id: ClassVar[str]
     facts: ClassVar[tuple[str, ...]]
     result: ClassVar[type]
+    # Whether a page may ask everything at once: for tools of few questions.
+    has_form: ClassVar[bool] = False
 
     def __init__(self, parts: ToolParts) -> None:
         self.parts = parts

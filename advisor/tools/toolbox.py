@@ -34,7 +34,7 @@ class Toolbox:
         self.questions = read_all_questions(folder)
         self.wording = read_wording(folder / "case.yml")
         self.links = links
-        directory = read_directory(knowledge / "contacts")
+        self._directory = directory = read_directory(knowledge / "contacts")
         self.reader = FactReader(
             read_vocabulary(folder / "reading.yml"), read_places(knowledge / "contacts", _MENTIONS)
         )
@@ -46,6 +46,11 @@ class Toolbox:
     def get(self, tool: object) -> Tool | None:
         """The tool of this id; None when there is none."""
         return self.tools.get(tool) if isinstance(tool, str) else None
+
+    def places(self, base: str) -> list[tuple[str, str]]:
+        """(code, name in "en" or "zh") of every country and regional office a fact may name."""
+        named = ((code, self._directory.name(code, base)) for code in sorted(self._codes))
+        return [(code, name) for code, name in named if name]
 
     def inputs(self, tool: Tool) -> Inputs:
         return Inputs(tool, self.questions, self._codes)

@@ -55,7 +55,8 @@ class WhichRightPage:
             page.report_link(link),
         ]
         contact = Button(page.core("button_who"), payload("contact"))
-        return page.reply(paragraphs, buttons=[*buttons, contact])
+        cards = [page.file("report", link)] if link else []
+        return page.reply(paragraphs, buttons=[*buttons, contact], cards=cards)
 
     def _steps(self) -> Iterator[str]:
         base = self._page.base
