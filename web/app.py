@@ -39,6 +39,7 @@ from web.feedback import Feedback
 from web.feedback_door import FeedbackDoor
 from web.figure_keeper import FigureKeeper, keep_figures
 from web.files import Files
+from web.forms import FormsDoor
 from web.gateway import Gateway
 from web.handover import Handovers
 from web.headers import REPORTS, SecurityHeaders
@@ -184,6 +185,7 @@ def _tool_routes(gateway: Gateway, toolbox: Toolbox) -> list[BaseRoute]:
         return JSONResponse(document)
 
     return [
+        Route("/api/forms/{tool}", FormsDoor(gateway, toolbox).show, methods=["POST"]),
         Route("/api/tools/{tool}", tools.calculate, methods=["POST"]),
         Route("/files/{token}/{name}", files.get, methods=["GET"]),
         Route("/attachments/{token}", AttachmentDoor(gateway.files, gateway.rates).get, methods=["GET"]),

@@ -13,6 +13,8 @@ _ID_LIMIT = 100
 class Said:
     """`title` is what the user saw on the button that was pressed; `id` makes sending again safe.
 
+    `facts` are what a form said for the tool whose payload is the text.
+
     `site` is the host of the page the widget stands on, when it is one of those allowed by name.
     """
 
@@ -22,6 +24,7 @@ class Said:
     country: str | None = None
     language: str = "en"
     site: str = ""
+    facts: dict[str, Any] | None = None
 
     @property
     def words(self) -> str:
@@ -29,9 +32,14 @@ class Said:
         return self.title or self.text
 
     @property
-    def metadata(self) -> dict[str, str]:
+    def metadata(self) -> dict[str, Any]:
         """Hints that travel to Rasa with the message."""
-        hints = {"title": self.title, "country": self.country, "interface_language": self.language}
+        hints = {
+            "title": self.title,
+            "country": self.country,
+            "interface_language": self.language,
+            "facts": self.facts,
+        }
         return {name: hint for name, hint in hints.items() if hint}
 
 
@@ -45,7 +53,15 @@ def read_said(body: dict[str, Any], language: str) -> Said:
         id=text_field(body, "id", _ID_LIMIT),
         country=country_code(text_field(body, "country")),
         language=language,
+        facts=_facts(body),
     )
+
+
+def _facts(body: dict[str, Any]) -> dict[str, Any] | None:
+    facts = body.get("facts")
+    if facts is not None and not isinstance(facts, dict):
+        raise Refusal(400, "bad_field", name="facts")
+    return facts
 
 
 def country_code(code: str) -> str | None:

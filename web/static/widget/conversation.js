@@ -2,7 +2,7 @@
 
    An entry of the user: {key, id, from: "user", text, title, facts, state: "waiting" | "sent" | "failed", problem}.
    A failed entry whose problem is null got lost on the way, and is sent again by itself.
-   An entry of the assistant: {key, id of the user's entry it answers, from: "assistant", text, custom, buttons, vote}.
+   An entry of the assistant: {key, id of the user's entry it answers, from: "assistant", text, custom, buttons, vote, reasons}.
    An entry of the desk: {key, from: "person" | "notice", text}; a notice's text is the name of what happened.
    Keys follow from what an entry is, so that whatever arrives twice, or in two tabs, is shown once. */
 
@@ -29,7 +29,7 @@ export class Conversation {
     this.#memory = memory;
     this.#view = view;
     this.#entries = memory.entries;
-    this.#desk = new Desk(gateway, memory, view, (words) => this.#hear(words));
+    this.#desk = new Desk(gateway, memory, view, (news) => this.#hear(news));
     this.#tabs = new Tabs(server, (kind, content) => this.#hearTab(kind, content));
     this.#reconnect = new Reconnect(() => this.resume());
   }
@@ -72,8 +72,9 @@ export class Conversation {
 
   /* Keeps something about an entry, such as the user's judgement of an answer. */
   note(key, changes) {
-    this.#change(key, changes);
+    const entry = this.#change(key, changes);
     this.#save();
+    return entry;
   }
 
   clear() {
@@ -104,6 +105,12 @@ export class Conversation {
   }
 
   #take(id, { messages = [], problem }) {
+    // What the server has deleted, the browser forgets too; only the receipt stays.
+    if (messages.some((message) => message.custom.tool === "erasure")) {
+      this.clear();
+      this.#add({ key: `${id}:0`, id, from: "assistant", ...messages[0] });
+      return;
+    }
     const isDown = problem !== undefined || messages.some((message) => message.custom.kind === "error");
     const before = this.#find(id);
     const entry = this.#change(id, { state: isDown ? "failed" : "sent", problem });
@@ -117,8 +124,9 @@ export class Conversation {
     if (!messages.length || messages.some((message) => message.custom.tool === "handover")) this.#desk.listen();
   }
 
-  #hear(words) {
-    for (const { id, author, text } of words) this.#add({ key: `desk:${id}`, from: author, text });
+  #hear({ messages, survey }) {
+    for (const { id, author, text } of messages) this.#add({ key: `desk:${id}`, from: author, text });
+    if (survey) this.#add({ key: `survey:${this.#memory.heard}`, from: "assistant", ...survey });
     this.#view.refresh();
   }
 

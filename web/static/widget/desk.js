@@ -6,14 +6,14 @@ export class Desk {
   #gateway;
   #memory;
   #view;
-  #onWords;
+  #onNews;
   #timer = null;
 
-  constructor(gateway, memory, view, onWords) {
+  constructor(gateway, memory, view, onNews) {
     this.#gateway = gateway;
     this.#memory = memory;
     this.#view = view;
-    this.#onWords = onWords;
+    this.#onNews = onNews;
     document.addEventListener("visibilitychange", () => {
       if (this.#timer !== null && !document.hidden) this.listen();
     });
@@ -44,7 +44,7 @@ export class Desk {
     if (!news || heard !== this.#memory.heard) return Boolean(news);
     if (news.messages.length) {
       this.#memory.heard = news.messages.at(-1).id;
-      this.#onWords(news.messages);
+      this.#onNews(news);
     }
     return news.open;
   }

@@ -7,6 +7,7 @@ import { readOptions } from "./options.js";
 import { pageLink } from "./page_link.js";
 import { chooseLanguage, fetchWords } from "./words.js";
 
+const STYLES = ["widget.css", "cards.css"];
 const NAME = "ip-advisor-chat";
 
 export class AdvisorChat extends HTMLElement {
@@ -18,8 +19,8 @@ export class AdvisorChat extends HTMLElement {
     const options = readOptions(this.dataset);
     const memory = new Memory();
     const language = chooseLanguage(options.language, memory.language);
-    const [style, words] = await Promise.all([fetchStyle(), fetchWords(options.server, language)]);
-    root.adoptedStyleSheets = [style];
+    const [words, ...styles] = await Promise.all([fetchWords(options.server, language), ...STYLES.map(fetchStyle)]);
+    root.adoptedStyleSheets = styles;
     applyAccent(this, options.accent);
     if (options.open === "tab" && !options.fullPage) root.append(pageLink(options, words, language));
     else this.#begin(root, options, memory, language, words);
@@ -47,8 +48,8 @@ export class AdvisorChat extends HTMLElement {
 }
 
 /* A constructed sheet needs no permission from the embedding page's style policy. */
-async function fetchStyle() {
-  const response = await fetch(new URL("widget.css", import.meta.url));
+async function fetchStyle(name) {
+  const response = await fetch(new URL(name, import.meta.url));
   const sheet = new CSSStyleSheet();
   await sheet.replace(await response.text());
   return sheet;

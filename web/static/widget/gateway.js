@@ -1,4 +1,4 @@
-/* The server's three calls. What goes wrong becomes a Problem; its `sentence` is the server's, or null without one. */
+/* The server's calls. What goes wrong becomes a Problem; its `sentence` is the server's, or null without one. */
 
 const PATIENCE_MILLISECONDS = 40_000;
 
@@ -39,6 +39,21 @@ export class Gateway {
     return token ? this.#post("api/updates", { token, after }, language) : null;
   }
 
+  /* A tool's form as it is with these facts filled in. */
+  async form(tool, facts, language) {
+    return this.#post(`api/forms/${tool}`, { token: await this.#token(language), facts }, language);
+  }
+
+  /* What the user thinks of the answer to a message: `rating` is up, down or none. */
+  async rate(message, rating, reason, language) {
+    return this.#post("api/feedback", { token: this.#memory.token, message, rating, reason }, language);
+  }
+
+  /* The reasons there are for a thumb down. */
+  async reasons(language) {
+    return (await this.#get("api/feedback", language)).reasons;
+  }
+
   async #chat(message, language) {
     const token = await this.#token(language);
     const body = { ...message, token, country: this.#country || undefined };
@@ -54,13 +69,20 @@ export class Gateway {
     return this.#memory.token;
   }
 
-  async #post(path, body, language) {
+  #post(path, body, language) {
+    return this.#call(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }, language);
+  }
+
+  #get(path, language) {
+    return this.#call(path, { headers: {} }, language);
+  }
+
+  async #call(path, request, language) {
     let response;
     try {
       response = await fetch(new URL(path, this.#server), {
-        method: "POST",
-        headers: { "Content-Type": "application/json", "Accept-Language": language },
-        body: JSON.stringify(body),
+        ...request,
+        headers: { ...request.headers, "Accept-Language": language },
         signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
       });
       if (response.ok) return await response.json();

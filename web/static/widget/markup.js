@@ -72,7 +72,7 @@ export function renderText(text) {
   return parseBlocks(text).map(renderBlock);
 }
 
-function renderBlock({ kind, start, lines }) {
+export function renderBlock({ kind, start, lines }) {
   const element = make(TAGS[kind], { start: kind === "numbers" && start > 1 ? start : null });
   lines.forEach((spans, index) => {
     if (kind === "numbers" || kind === "bullets") element.append(make("li", {}, ...spans.map(renderSpan)));
@@ -81,7 +81,7 @@ function renderBlock({ kind, start, lines }) {
   return element;
 }
 
-function renderSpan({ kind, text }) {
+export function renderSpan({ kind, text }) {
   if (kind === "bold") return make("strong", {}, text);
   return kind === "link" ? link(text, shownAddress(text)) : document.createTextNode(text);
 }

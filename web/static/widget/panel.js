@@ -1,6 +1,7 @@
 /* The window's fixed parts: bubble, header, log, status line, question box. `speak` gives them their words. */
 
 import { ICONS, icon, make } from "./dom.js";
+import { Menu } from "./menu.js";
 import { LANGUAGES } from "./words.js";
 
 const LANGUAGE_NAMES = { en: "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文" };
@@ -24,17 +25,19 @@ export class Panel {
     this.send = iconButton("send", ICONS.send);
     this.send.type = "submit";
     this.form = make("form", { class: "composer" }, this.label, this.question, this.send);
-    this.note = make("p", { class: "note" });
+    this.note = make("span", {});
+    this.person = make("button", { class: "person-button", type: "button", onclick: actions.askPerson });
+    this.menu = new Menu([["print_all", actions.print], ["delete_mine", actions.remove]]);
     this.window = this.#buildWindow(fullPage);
     this.root = make(fullPage ? "main" : "section", { class: fullPage ? "root page" : "root" }, this.window);
     if (!fullPage) this.root.append(this.bubble);
   }
 
   #buildWindow(fullPage) {
-    const tools = make("div", { class: "tools" }, this.languageGroup, this.clear, ...(fullPage ? [] : [this.close]));
+    const tools = make("div", { class: "tools" }, this.languageGroup, this.clear, this.menu.node, ...(fullPage ? [] : [this.close]));
     const mark = make("span", { class: "mark", "aria-hidden": "true" }, "IP");
     const header = make("header", {}, mark, make("div", { class: "titles" }, this.title, this.subtitle), tools);
-    const footer = make("div", { class: "foot" }, this.status, this.form, this.note);
+    const footer = make("div", { class: "foot" }, this.status, this.form, make("p", { class: "note" }, this.note, " ", this.person));
     const role = fullPage ? {} : { role: "dialog", "aria-labelledby": "title", id: "window", hidden: true };
     return make("div", { class: "window", ...role }, header, ...(fullPage ? [this.logTitle] : []), this.log, footer);
   }
@@ -46,6 +49,8 @@ export class Panel {
     this.title.textContent = words.title;
     this.subtitle.textContent = words.subtitle;
     this.note.textContent = words.note;
+    this.person.textContent = words.person_ask;
+    this.menu.speak(words);
     this.label.textContent = words.question_label;
     this.question.placeholder = words.question_label;
     this.logTitle.textContent = words.log_label;

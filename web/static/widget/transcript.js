@@ -1,17 +1,23 @@
 /* The conversation as people see it: entries in the log, and the replies on offer below the last one. */
 
+import { answerTools, reasonsNode } from "./answer_tools.js";
+import { formNode, renderWithCards } from "./cards.js";
 import { make, unseen } from "./dom.js";
-import { link, renderSource, renderText, splitSources } from "./markup.js";
+import { link, parseBlocks, renderSource, renderText, splitSources } from "./markup.js";
 import { languageOf } from "./words.js";
 
 const MARGIN_PIXELS = 12;
+// What can be copied, printed and judged; a step of a tool, and what the desk's people ask, cannot.
+const KEEPABLE = new Set(["answer", "referral", "tool"]);
 
 export class Transcript {
   #log;
   #actions;
   #nodes = new Map();
   #offers = null;
+  #form = null;
 
+  /* `actions`: sayAgain(id); rate(entry, rating, reason) and tell(words) for answers; ask and send for forms. */
   constructor(log, actions) {
     this.#log = log;
     this.#actions = actions;
@@ -20,7 +26,7 @@ export class Transcript {
   /* Everything anew, without reading it out again to somebody who has heard it. */
   rebuild(entries, greeting, words, language) {
     this.#log.setAttribute("aria-live", "off");
-    this.#log.replaceChildren(assistantNode({ text: greeting, custom: { language } }, words, language));
+    this.#log.replaceChildren(this.#assistantNode({ text: greeting, custom: { language } }, words, language));
     this.#nodes.clear();
     for (const entry of entries) this.show(entry, words, language);
     requestAnimationFrame(() => this.#log.setAttribute("aria-live", "polite"));
@@ -32,6 +38,26 @@ export class Transcript {
     if (shown) shown.replaceWith(node);
     else this.#log.append(node);
     this.#nodes.set(entry.key, node);
+  }
+
+  /* A changed judgement, without the answer being read out again. */
+  judge(entry, words, language) {
+    const old = this.#nodes.get(entry.key)?.querySelector(".meta");
+    if (!old) return;
+    const label = old.getRootNode().activeElement?.getAttribute("aria-label");
+    const meta = this.#metaNode(entry, words, language);
+    old.replaceWith(meta);
+    const next = meta.querySelector(".reasons button") || [...meta.querySelectorAll("button")].find((one) => one.getAttribute("aria-label") === label);
+    next?.focus();
+  }
+
+  /* The form of the tool that waits for an answer; nothing without a card. It keeps what is typed in it. */
+  showForm(entry, card, words) {
+    if (this.#form?.key !== (card && entry.key)) {
+      this.#form?.node.remove();
+      this.#form = card ? { key: entry.key, node: formNode(card, words, this.#actions) } : null;
+    }
+    if (this.#form && !this.#form.node.isConnected) this.#log.append(this.#form.node);
   }
 
   /* Replies the user may press. None while an answer is on its way. */
@@ -52,7 +78,7 @@ export class Transcript {
 
   #node(entry, words, language) {
     if (entry.from === "user") return this.#userNode(entry, words, language);
-    return entry.from === "assistant" ? assistantNode(entry, words, language) : deskNode(entry, words, language);
+    return entry.from === "assistant" ? this.#assistantNode(entry, words, language) : deskNode(entry, words, language);
   }
 
   #userNode(entry, words, language) {
@@ -68,6 +94,37 @@ export class Transcript {
     const again = make("button", { type: "button", onclick: () => this.#actions.sayAgain(entry.id) }, label);
     return make("p", { class: "problem" }, entry.problem ?? words.failed, " ", again);
   }
+
+  #assistantNode(entry, words, language) {
+    const { text, custom } = entry;
+    const [answer, sources] = splitSources(text);
+    const node = make("div", { class: "entry assistant", lang: custom.language || language, "data-kind": custom.kind });
+    const cards = (custom.cards || []).filter(({ kind }) => kind !== "form");
+    node.append(unseen(words.assistant, language), ...renderWithCards(parseBlocks(answer), cards, words));
+    const lines = sources.length ? sources.map(renderSource) : unnamedSources(text, custom).map(sourceItem);
+    if (lines.length) node.append(sourcesNode(lines, words, language));
+    if (isKeepable(entry)) node.append(this.#metaNode(entry, words, language));
+    return node;
+  }
+
+  #metaNode(entry, words, language) {
+    const meta = make("div", { class: "meta", lang: language, "aria-live": "off" });
+    if (entry.custom.as_of) meta.append(asOfNode(entry.custom.as_of, words, language));
+    meta.append(answerTools(entry, words, this.#actions, language));
+    if (entry.vote === "down" && entry.reasons) meta.append(reasonsNode(entry, words, this.#actions));
+    return meta;
+  }
+}
+
+function isKeepable({ id, custom }) {
+  const isStep = (custom.cards || []).some(({ kind }) => kind === "form") || (custom.kind === "tool" && !custom.sources?.length);
+  return Boolean(id) && KEEPABLE.has(custom.kind) && !isStep;
+}
+
+function asOfNode(day, words, language) {
+  const shown = new Date(`${day}T00:00:00`).toLocaleDateString(language, { dateStyle: "medium" });
+  const [before, after] = words.as_of.split("{date}");
+  return make("p", { class: "as-of" }, before, make("time", { datetime: day }, shown), after);
 }
 
 function deskNode({ from, text }, words, language) {
@@ -75,15 +132,6 @@ function deskNode({ from, text }, words, language) {
   const label = make("strong", { lang: language }, words.person);
   const node = make("div", { class: "entry assistant person", lang: languageOf(text, language), dir: "auto" }, make("p", {}, label));
   node.append(...renderText(text));
-  return node;
-}
-
-function assistantNode({ text, custom }, words, language) {
-  const [answer, sources] = splitSources(text);
-  const node = make("div", { class: "entry assistant", lang: custom.language || language, "data-kind": custom.kind });
-  node.append(unseen(words.assistant, language), ...renderText(answer));
-  const lines = sources.length ? sources.map(renderSource) : unnamedSources(text, custom).map(sourceItem);
-  if (lines.length) node.append(sourcesNode(lines, words, language));
   return node;
 }
 
