@@ -29,7 +29,7 @@ def test_the_fee_estimate_is_filled_in_by_keyboard(
 
     visitor.page.locator("#field-fee_procedure").select_option("filing")
     visitor.page.locator("#field-right").select_option("trademark")
-    visitor.page.locator('#field-target_offices input[value="KE"]').focus()
+    visitor.page.locator('#field-target_offices input[value="CN"]').focus()
     keyboard.press("Space")
     count = visitor.see("#field-class_count")
     count.focus()
@@ -39,7 +39,7 @@ def test_the_fee_estimate_is_filled_in_by_keyboard(
     keyboard.press("ControlOrMeta+a")
     keyboard.type("2")
     rasa.replies = result(
-        "fees", {"fee_procedure": "filing", "right": "trademark", "target_offices": ["KE"], "class_count": 2}, language
+        "fees", {"fee_procedure": "filing", "right": "trademark", "target_offices": ["CN"], "class_count": 2}, language
     )
     keyboard.press("Enter")
     visitor.page.locator(".user").nth(1).wait_for()
@@ -47,7 +47,7 @@ def test_the_fee_estimate_is_filled_in_by_keyboard(
 
     assert rasa.heard[-1]["message"] == "/tool_fees"
     assert rasa.heard[-1]["metadata"]["facts"] == {
-        "fee_procedure": "filing", "right": "trademark", "target_offices": ["KE"], "class_count": 2,
+        "fee_procedure": "filing", "right": "trademark", "target_offices": ["CN"], "class_count": 2,
     }  # fmt: skip
     assert visitor.page.locator(".form").count() == 0
     answer = visitor.page.locator(".assistant").last
@@ -78,7 +78,7 @@ def test_the_ways_to_settle_are_a_table_that_scrolls_on_a_phone(
 
     table = visitor.see(".scroll table")
     expect(table.locator("thead th")).to_have_text(["Way", "Cost", "Time", "What it gives"])
-    assert table.locator("tbody th[scope=row]").first.inner_text() == "Mediation (WIPO)"
+    assert table.locator("tbody th[scope=row]").first.inner_text() == "Negotiation"
     expect(visitor.page.locator(".assistant h3", has_text="The ways compared")).to_have_count(0)
     assert visitor.page.locator(".log").evaluate("one => one.scrollWidth - one.clientWidth") == 0
     assert visitor.page.locator(".scroll").evaluate("one => one.scrollWidth > one.clientWidth")

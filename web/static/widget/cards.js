@@ -15,7 +15,7 @@ export function renderWithCards(blocks, cards, words) {
     if (card?.kind === "table") place += sectionLength(blocks, place);
     if (card) placed.add(card);
   }
-  const others = cards.filter((card) => card.kind !== "form" && !placed.has(card));
+  const others = cards.filter((card) => !placed.has(card));
   return [...nodes, ...others.map((card) => cardNode(card, words))];
 }
 

@@ -99,7 +99,7 @@ export class Transcript {
     const { text, custom } = entry;
     const [answer, sources] = splitSources(text);
     const node = make("div", { class: "entry assistant", lang: custom.language || language, "data-kind": custom.kind });
-    const cards = (custom.cards || []).filter(({ kind }) => kind !== "form");
+    const cards = (custom.cards || []).filter(({ kind }) => kind === "table" || kind === "file");
     node.append(unseen(words.assistant, language), ...renderWithCards(parseBlocks(answer), cards, words));
     const lines = sources.length ? sources.map(renderSource) : unnamedSources(text, custom).map(sourceItem);
     if (lines.length) node.append(sourcesNode(lines, words, language));
