@@ -100,7 +100,7 @@ def test_the_focus_goes_from_top_to_bottom(door: Door, visit: OpenVisitor) -> No
     visitor.ask("How do I renew?")
     visitor.page.locator("h1").click()
     order = []
-    for _ in range(9):
+    for _ in range(14):
         visitor.page.keyboard.press("Tab")
         order.append(
             visitor.page.evaluate(
@@ -112,8 +112,9 @@ def test_the_focus_goes_from_top_to_bottom(door: Door, visit: OpenVisitor) -> No
             )
         )
 
-    assert order[:5] == ["English", "简体中文", "繁體中文", "New conversation", "Conversation"]
-    assert order[5:] == ["A", "SUMMARY", "BUTTON", "question"]
+    assert order[:6] == ["English", "简体中文", "繁體中文", "New conversation", "More", "Conversation"]
+    acts = ["Copy this answer", "Print this answer", "This helped", "This did not help"]
+    assert order[6:] == ["A", "SUMMARY", *acts, "BUTTON", "question"]
 
 
 @pytest.mark.parametrize("event", ["{isComposing: true}", "{keyCode: 229}"])
