@@ -10,7 +10,6 @@ from advisor.cases.case_files import read_case
 from advisor.channel import read_channels
 from advisor.errors import ContentError
 from advisor.glossary.term import read_terms
-from advisor.inquiries.canned import read_canned
 from advisor.inquiries.focal_point import read_focal_points
 from advisor.inquiries.priority import read_rules
 from advisor.knowledge.article import read_article
@@ -70,7 +69,6 @@ TARGETS = [
     Target("lessons", 1.5, loader(read_lesson, "learning/lessons/*.yml")),
     Target("glossary", 1, loader(read_terms, "glossary/patents.yml")),
     Target("focal points", 2, loader(read_focal_points, "desk/focal_points.yml")),
-    Target("canned replies", 2, loader(read_canned, "desk/canned_replies.yml")),
     Target("priority", 2, loader(read_rules, "desk/priority.yml")),
     Target("limits of channels", 2, loader(read_channels, "channels.yml")),
 ]
