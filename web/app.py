@@ -88,10 +88,9 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        working = [asyncio.ensure_future(work()) for work in post.work]
-        working.append(asyncio.ensure_future(keep_figures(figures)))
-        if privacy:
-            working.append(asyncio.ensure_future(forget_aged_daily(privacy.data)))
+        daily = [forget_aged_daily(privacy.data)] if privacy else []
+        works = [*(work() for work in post.work), keep_figures(figures), *daily]
+        working = [asyncio.ensure_future(work) for work in works]
         yield
         for task in working:
             task.cancel()

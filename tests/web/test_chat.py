@@ -47,7 +47,9 @@ def test_a_conversation_stays_with_its_token(door: Door, rasa: StandInRasa) -> N
     assert senders[0] == senders[2] != senders[1]
 
 
-@pytest.mark.parametrize("token", ["", "nonsense", Tokens("another secret").sign("abc"), "a.b.c"])
+@pytest.mark.parametrize(
+    "token", ["", "nonsense", pytest.param(Tokens("another secret").sign("abc"), id="another secret's"), "a.b.c"]
+)
 def test_a_bad_token_is_refused_with_a_sentence(door: Door, rasa: StandInRasa, token: str) -> None:
     response = door.chat(token, "hello", language="zh-TW")
 

@@ -39,6 +39,9 @@ from web.wording import Wording
 
 _HERE = Path(__file__).parent
 
+# (address, what one must be allowed, handler, method)
+_Page = tuple[str, str, Callable[[Request, Visit], Response], str]
+
 
 def desk_routes(
     office: Office,
@@ -56,22 +59,36 @@ def desk_routes(
     environment.globals.update(parse_blocks=parse_blocks, parse_spans=parse_spans, split_sources=split_sources)
     words = DeskWords(_HERE.parent / "text" / "desk")
     desk = Desk(office, Jinja2Templates(env=environment), words, is_secure)
-    login, queue, inquiries, admin = Login(desk, sign_on), QueuePage(desk), InquiryPage(desk), AdminPages(desk)
-    actions, figures = InquiryActions(desk, inquiries), FiguresPage(desk, reader, keep_up)
-
-    articles, article = ArticlePages(desk), ArticlePage(desk, Wording(_HERE.parent / "text"))
-    drafting = ArticleActions(desk, article)
-    lost = LostPage(desk, channels)
-    issues = NewsletterPages(desk, newsletter, email is not None)
-    sending = NewsletterActions(desk, issues, newsletter, email)
-
-    content = DeskContentPages(desk)
-    signing = SignOn(desk, IdentityProvider(sign_on), secret)
-
-    def nothing(request: Request, visit: Visit) -> Response:
-        raise DeskRefusal(404, "not_found")
-
     pages = [
+        *_work(desk),
+        *_articles(desk),
+        *_newsletters(desk, newsletter, email),
+        *_figures(FiguresPage(desk, reader, keep_up), LostPage(desk, channels)),
+        *_administration(desk),
+    ]
+    return [
+        *_doors(desk, sign_on, secret),
+        *(Route(path, desk.page(may, handler), methods=[method]) for path, may, handler, method in pages),
+        Route("/desk/{rest:path}", desk.page("", _nothing), methods=["GET", "POST"]),
+    ]
+
+
+def _doors(desk: Desk, sign_on: SignOnSettings, secret: str) -> list[BaseRoute]:
+    """The ways in and out."""
+    login, signing = Login(desk, sign_on), SignOn(desk, IdentityProvider(sign_on), secret)
+    return [
+        Route("/desk/login", login.show, methods=["GET"]),
+        Route("/desk/login", login.enter, methods=["POST"]),
+        Route("/desk/sign-on", signing.leave, methods=["GET"]),
+        Route("/desk/sign-on/back", signing.come_back, methods=["GET"]),
+        # Whoever is logged in may log out.
+        Route("/desk/logout", desk.page("", login.leave), methods=["POST"]),
+    ]
+
+
+def _work(desk: Desk) -> list[_Page]:
+    queue, inquiries = QueuePage(desk), InquiryPage(desk)
+    return [
         ("/desk", READ, queue.show, "GET"),
         ("/desk/news", READ, queue.news, "GET"),
         ("/desk/bulk", WORK, Bulk(desk).act, "POST"),
@@ -80,8 +97,13 @@ def desk_routes(
         ("/desk/inquiries/{key:int}", READ, inquiries.show, "GET"),
         ("/desk/inquiries/{key:int}/news", READ, inquiries.news, "GET"),
         ("/desk/inquiries/{key:int}/files/{file:int}", READ, inquiries.file, "GET"),
-        ("/desk/inquiries/{key:int}/{action}", WORK, actions.act, "POST"),
-        ("/desk/figures", FIGURES, figures.show, "GET"),
+        ("/desk/inquiries/{key:int}/{action}", WORK, InquiryActions(desk, inquiries).act, "POST"),
+    ]
+
+
+def _articles(desk: Desk) -> list[_Page]:
+    articles, article = ArticlePages(desk), ArticlePage(desk, Wording(_HERE.parent / "text"))
+    return [
         ("/desk/articles", EDIT, articles.all, "GET"),
         ("/desk/articles/due", EDIT, articles.due, "GET"),
         ("/desk/articles/gaps", EDIT, articles.gaps, "GET"),
@@ -90,21 +112,40 @@ def desk_routes(
         ("/desk/articles/rule", ADMINISTER, articles.set_rule, "POST"),
         ("/desk/articles/{topic}/{slug}", EDIT, article.show, "GET"),
         ("/desk/articles/{topic}/{slug}/diff", EDIT, article.diff, "GET"),
-        ("/desk/articles/{topic}/{slug}/{action}", EDIT, drafting.act, "POST"),
-        ("/desk/lost", FIGURES, lost.show, "GET"),
+        ("/desk/articles/{topic}/{slug}/{action}", EDIT, ArticleActions(desk, article).act, "POST"),
+    ]
+
+
+def _newsletters(desk: Desk, newsletter: NewsletterForms, email: Email | None) -> list[_Page]:
+    issues = NewsletterPages(desk, newsletter, email is not None)
+    sending = NewsletterActions(desk, issues, newsletter, email)
+    return [
+        ("/desk/newsletters", EDIT, issues.all, "GET"),
+        ("/desk/newsletters", EDIT, issues.begin, "POST"),
+        ("/desk/newsletters/{key:int}", EDIT, issues.show, "GET"),
+        ("/desk/newsletters/{key:int}/{language}.{form}", EDIT, issues.download, "GET"),
+        ("/desk/newsletters/{key:int}/{action}", EDIT, sending.act, "POST"),
+    ]
+
+
+def _figures(figures: FiguresPage, lost: LostPage) -> list[_Page]:
+    return [
+        ("/desk/figures", FIGURES, figures.show, "GET"),
         ("/desk/figures.csv", FIGURES, figures.csv, "GET"),
         ("/desk/figures.xlsx", FIGURES, figures.xlsx, "GET"),
+        ("/desk/lost", FIGURES, lost.show, "GET"),
+    ]
+
+
+def _administration(desk: Desk) -> list[_Page]:
+    content, admin = DeskContentPages(desk), AdminPages(desk)
+    return [
         ("/desk/focal-points", ADMINISTER, content.points, "GET"),
         ("/desk/focal-points", ADMINISTER, content.add_point, "POST"),
         ("/desk/focal-points/{key}", ADMINISTER, content.point, "GET"),
         ("/desk/focal-points/{key}", ADMINISTER, content.set_point, "POST"),
         ("/desk/canned", LEAD, content.canned, "GET"),
         ("/desk/canned", LEAD, content.set_canned, "POST"),
-        ("/desk/newsletters", EDIT, issues.all, "GET"),
-        ("/desk/newsletters", EDIT, issues.begin, "POST"),
-        ("/desk/newsletters/{key:int}", EDIT, issues.show, "GET"),
-        ("/desk/newsletters/{key:int}/{language}.{form}", EDIT, issues.download, "GET"),
-        ("/desk/newsletters/{key:int}/{action}", EDIT, sending.act, "POST"),
         ("/desk/accounts", ADMINISTER, admin.accounts, "GET"),
         ("/desk/accounts", ADMINISTER, admin.add_account, "POST"),
         ("/desk/accounts/rule", ADMINISTER, admin.set_sign_on_rule, "POST"),
@@ -113,13 +154,7 @@ def desk_routes(
         ("/desk/settings", ADMINISTER, admin.set_weights, "POST"),
         ("/desk/audit", ADMINISTER, admin.audit, "GET"),
     ]
-    return [
-        Route("/desk/login", login.show, methods=["GET"]),
-        Route("/desk/login", login.enter, methods=["POST"]),
-        Route("/desk/sign-on", signing.leave, methods=["GET"]),
-        Route("/desk/sign-on/back", signing.come_back, methods=["GET"]),
-        # Whoever is logged in may log out.
-        Route("/desk/logout", desk.page("", login.leave), methods=["POST"]),
-        *(Route(path, desk.page(may, handler), methods=[method]) for path, may, handler, method in pages),
-        Route("/desk/{rest:path}", desk.page("", nothing), methods=["GET", "POST"]),
-    ]
+
+
+def _nothing(request: Request, visit: Visit) -> Response:
+    raise DeskRefusal(404, "not_found")
