@@ -56,11 +56,13 @@ export class ToolForm {
     const fault = make("p", { class: "fault", id: `fault-${field.fact}` });
     const control = input(field, value, places, this.#words);
     const text = field.is_needed ? field.label : `${field.label} ${this.#words.form_optional}`;
-    const label = control.matches("fieldset") ? null : make("label", { for: control.id }, text);
-    if (!label) control.prepend(make("legend", {}, text));
     const help = field.help ? make("p", { class: "help", id: `help-${field.fact}` }, field.help) : null;
     control.setAttribute("aria-describedby", [help?.id, fault.id].filter(Boolean).join(" "));
-    return make("div", { class: "field", "data-fact": field.fact }, ...[label, help, control, fault].filter(Boolean));
+    const isGroup = control.matches("fieldset");
+    const head = [isGroup ? make("legend", {}, text) : make("label", { for: control.id }, text), help].filter(Boolean);
+    if (isGroup) control.prepend(...head);
+    const parts = isGroup ? [control, fault] : [...head, control, fault];
+    return make("div", { class: "field", "data-fact": field.fact }, ...parts);
   }
 
   #values() {
