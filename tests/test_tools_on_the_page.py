@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from advisor.language.detect import language_of
 from advisor.yaml_file import read_yaml
@@ -47,9 +47,16 @@ def test_the_tool_runs_on_the_page(page: Page, turns: list[dict[str, Any]]) -> N
         else:
             page.locator(".offers button").nth(turn["button"] - 1).click()
         page.locator(".root.waiting").wait_for(state="detached", timeout=30_000)
-        # The page shows long addresses short.
-        for words in (words for words in listed(turn.get("says")) if "/" not in words):
-            expect(log).to_contain_text(words.replace("**", ""), timeout=15_000)
+        for words in listed(turn.get("says")):
+            expect_on_the_page(log, words)
+
+
+def expect_on_the_page(log: Locator, words: str) -> None:
+    """The page shows a file as a link, and long addresses short."""
+    if words.endswith(".html"):
+        expect(log.locator(f'a[href*="{words}"]').last).to_be_visible(timeout=15_000)
+    elif "/" not in words:
+        expect(log).to_contain_text(words.replace("**", ""), timeout=15_000)
 
 
 def listed(value: str | list[str] | None) -> list[str]:

@@ -13,7 +13,9 @@ from tools.channel_check import main
 
 @pytest.fixture
 def platforms(monkeypatch: pytest.MonkeyPatch) -> Iterator[StandInPlatform]:
-    server = StandInPlatform({name: kit.respond for name, kit in KITS.items()})
+    server = StandInPlatform(
+        {name: kit.respond for name, kit in KITS.items()}, {name: kit.refuse for name, kit in KITS.items()}
+    )
     with serve(server.app) as url:
         for name, kit in KITS.items():
             for key, value in {**kit.settings, **kit.own}.items():

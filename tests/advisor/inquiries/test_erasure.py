@@ -126,7 +126,7 @@ def test_the_audit_log_lets_go_of_what_is_too_old_and_stays_guarded(store: Inqui
 def test_sessions_end(store: InquiryStore) -> None:
     with store.engine.begin() as connection:
         moment = round(NOON.timestamp() * 1000)
-        account = text("INSERT INTO account VALUES (1, 'a', 'x', 'agent', '[]', :active)")
+        account = text("INSERT INTO account VALUES (1, 'a', 'x', 'agent', '[]', :active, NULL)")
         connection.execute(account, {"active": True})
         session = text("INSERT INTO session VALUES ('d', 1, 'c', :moment, :moment)")
         connection.execute(session, {"moment": moment})

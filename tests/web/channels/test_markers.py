@@ -127,7 +127,9 @@ def hand_over(stack: Stack, marker: str) -> None:
     inquiry = store.add(new, make_route(), [("user", marker)], NOON)
     desk.note(inquiry, AGENT, f"{marker} called", NOON)
     desk.tag(inquiry, AGENT, [marker], NOON)
-    desk.reply(inquiry, AGENT, f"Tell me of {marker}", NOON)
+    tagged = desk.get(inquiry.id)
+    assert tagged is not None
+    desk.reply(tagged, AGENT, f"Tell me of {marker}", NOON)
 
 
 def test_whatever_was_written_at_any_door_is_gone(stack: Stack, platforms: dict[str, Platform]) -> None:

@@ -32,7 +32,12 @@ def say(
     opened = open_channels(LIMITS, ())
     opened = OpenChannels([channel for channel in opened.channels if channel.name == "wechat"], opened.http)
     database = f"sqlite:///{tmp_path}/channels.db"
-    settings = make_settings(stack.settings.rasa_url, channels_database_url=database, reply_timeout=30.0)
+    settings = make_settings(
+        stack.settings.rasa_url,
+        channels_database_url=database,
+        reply_timeout=30.0,
+        internal_token=stack.settings.internal_token,
+    )
     with serve(create_app(settings, outage_notice, TOOLBOX, office, opened)) as url:
 
         def send(user: str, text: str) -> str:
