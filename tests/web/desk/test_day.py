@@ -21,11 +21,11 @@ def desk(world: DeskWorld, visit: OpenVisitor) -> Iterator[Visitor]:
     yield log_in(world, visit)
 
 
-def log_in(world: DeskWorld, visit: OpenVisitor, **options: object) -> Visitor:
+def log_in(world: DeskWorld, visit: OpenVisitor, name: str = "boss", **options: object) -> Visitor:
     visitor = visit(f"{world.url}/desk", **options)
     # A page that reads all the content takes its time on a busy machine.
     visitor.page.set_default_navigation_timeout(30_000)
-    visitor.page.locator("#name").fill("boss")
+    visitor.page.locator("#name").fill(name)
     visitor.page.locator("#password").fill(PASSWORD)
     visitor.page.keyboard.press("Enter")
     visitor.page.locator("form.leave").wait_for()
@@ -69,6 +69,24 @@ def test_from_the_users_question_to_the_hand_back(world: DeskWorld, desk: Visito
     assert desk.complaints == []
 
 
+def test_two_agents_at_once_do_not_overwrite_each_other(world: DeskWorld, desk: Visitor, visit: OpenVisitor) -> None:
+    world.hire(name="colleague")
+    inquiry, one, other = world.ask(), desk.page, log_in(world, visit, "colleague").page
+    for page, words in ((one, "Which class?"), (other, "Which country?")):
+        page.goto(f"{world.url}/desk/inquiries/{inquiry.id}")
+        page.get_by_label("Reply to the user").fill(words)
+
+    one.get_by_role("button", name="Send", exact=True).first.click()
+    expect(other.locator("#changed")).to_be_visible()
+    other.get_by_role("button", name="Send", exact=True).first.click()
+
+    expect(other.locator(".problem:not([hidden])").first).to_be_visible()
+    expect(other.get_by_label("Reply to the user")).to_have_value("Which country?")
+    expect(other.locator("#talk li").last).to_contain_text("Which class?")
+    other.get_by_role("button", name="Send", exact=True).first.click()
+    expect(one.locator("#talk li").last).to_contain_text("Which country?")
+
+
 @pytest.mark.parametrize(("locale", "scheme"), [("en-US", "light"), ("zh-CN", "dark")])
 def test_no_page_has_a_violation(world: DeskWorld, visit: OpenVisitor, locale: str, scheme: str) -> None:
     world.hire("administrator", ("*",), "boss")
@@ -88,6 +106,8 @@ def test_no_page_has_a_violation(world: DeskWorld, visit: OpenVisitor, locale: s
         "/desk/focal-points",
         "/desk/focal-points/africa",
         "/desk/canned",
+        "/desk/newsletters",
+        "/desk/lost",
         "/desk/settings",
         "/desk/audit",
         "/desk/nothing",
@@ -116,6 +136,8 @@ def test_every_page_fits_a_telephone(world: DeskWorld, visit: OpenVisitor) -> No
         "/desk/focal-points",
         "/desk/focal-points/africa",
         "/desk/canned",
+        "/desk/newsletters",
+        "/desk/lost",
         "/desk/settings",
         "/desk/audit",
     ):
