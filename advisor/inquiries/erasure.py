@@ -16,9 +16,11 @@ from advisor.inquiries.rows import inquiry_of
 from advisor.inquiries.schema import metadata
 from advisor.inquiries.store import log_action
 from advisor.inquiries.tables import audit, inquiries, messages
-from advisor.knowledge.database import truncate_log
+from advisor.knowledge.database import lock_for_writing, truncate_log
 from advisor.privacy.subject import Record, Subject
 
+# Ours among PostgreSQL's advisory locks.
+_LOCK = 0x6572617365
 _STATED = ("reference", "language", "country", "topic", "story", "urgent", "urgent_on", "contact", "case")
 _EMPTIED: dict[str, Any] = {
     **{"country": None, "right": None, "story": "", "urgent_on": None, "contact": "", "case": {}, "suggested": []},
@@ -40,6 +42,7 @@ class InquiryData:
     def erase(self, subject: Subject, moment: datetime) -> None:
         theirs = inquiries.c.conversation == subject.conversation
         with self._database.engine.begin() as connection:
+            lock_for_writing(connection, _LOCK)
             for row in _rows(connection, theirs):
                 _forget_content(connection, row["id"])
                 values = {**_EMPTIED, "conversation": f"erased-{row['reference']}", "version": row["version"] + 1}
@@ -65,6 +68,7 @@ class InquiryData:
         last_word = select(func.max(messages.c.at)).where(messages.c.inquiry == inquiries.c.id).scalar_subquery()
         ended = func.coalesce(inquiries.c.closed_at, last_word, inquiries.c.created_at)
         with self._database.engine.begin() as connection:
+            lock_for_writing(connection, _LOCK)
             for row in _rows(connection, ended < moment):
                 _forget_content(connection, row["id"])
                 connection.execute(delete(inquiries).where(inquiries.c.id == row["id"]))

@@ -103,7 +103,15 @@ def files_with(stack: Stack, marker: str) -> list[str]:
     folder = Path(stack.settings.tracker_database_url.removeprefix("sqlite:///")).parent
     forms = {marker.encode(), marker.encode("utf-16-le"), json.dumps(marker).encode()}
     files = [path for place in (folder, LOGS) for path in place.rglob("*") if path.is_file()]
-    return [path.name for path in files if any(form in path.read_bytes() for form in forms)]
+    return [path.name for path in files if any(form in _bytes(path) for form in forms)]
+
+
+def _bytes(path: Path) -> bytes:
+    """Nothing of a log that SQLite has just put away: its pages are in the database then."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def wait_until_logged(stack: Stack, markers: list[str]) -> None:
