@@ -41,14 +41,6 @@ class DeskStore:
             row = connection.execute(select(inquiries).where(inquiries.c.id == key)).mappings().first()
         return inquiry_of(row) if row else None
 
-    def made(self, since: datetime, until: datetime, regions: Sequence[str] | None) -> list[Inquiry]:
-        """The inquiries made from `since` until just before `until` in `regions`, None for all."""
-        query = select(inquiries).where(inquiries.c.created_at >= since, inquiries.c.created_at < until)
-        if regions is not None:
-            query = query.where(inquiries.c.focal_point.in_(regions))
-        with self._database.engine.connect() as connection:
-            return [inquiry_of(row) for row in connection.execute(query.order_by(inquiries.c.id)).mappings()]
-
     def conversation(self, key: int) -> list[Message]:
         query = select(messages).where(messages.c.inquiry == key).order_by(messages.c.id)
         with self._database.engine.connect() as connection:

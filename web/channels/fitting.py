@@ -4,9 +4,8 @@ from advisor.channel_reply import ChannelMessage, ChoiceWords, render
 from advisor.reply import Button
 from web.channels.channel import AnyChannel
 from web.message import Message
+from web.turn_events import is_step
 from web.wording import Wording
-
-_STOP_TOOL = "/stop_tool"
 
 
 def fitted(messages: list[Message], channel: AnyChannel, wording: Wording, language: str) -> list[ChannelMessage]:
@@ -16,16 +15,12 @@ def fitted(messages: list[Message], channel: AnyChannel, wording: Wording, langu
     if channel.limits.messages is not None:
         messages = [_joined(messages)]
     words = ChoiceWords(*(wording.sentence(key, language) for key in ("choices", "choices_prompt", "choices_in_words")))
+    # While a tool waits for a fact, "1" is an answer to it and not the first button.
     return [
         part
         for message in messages
-        for part in render(message["text"], _buttons(message), channel.limits, words, not _is_question(message))
+        for part in render(message["text"], _buttons(message), channel.limits, words, not is_step(message))
     ]
-
-
-def _is_question(message: Message) -> bool:
-    """Whether a guided tool waits for a fact: then "1" is an answer to it, and not the first button."""
-    return any(button["payload"] == _STOP_TOOL for button in message["buttons"])
 
 
 def _buttons(message: Message) -> list[Button]:
