@@ -169,11 +169,12 @@ def test_messages_of_a_conversation_are_asked_one_at_a_time(door: Door, rasa: St
 
 def test_conversations_do_not_wait_for_each_other(door: Door, rasa: StandInRasa) -> None:
     rasa.delay = 1.0
-    tokens = [door.token(), door.token()]
-    with ThreadPoolExecutor(2) as pool:
+    tokens = [door.token() for _ in range(8)]
+    with ThreadPoolExecutor(8) as pool:
         replies = list(pool.map(lambda token: door.chat(token, "hello"), tokens))
 
-    assert all(reply.elapsed.total_seconds() < 1.8 for reply in replies)
+    # One after another they would take eight seconds: a machine that is merely slow does not.
+    assert all(reply.elapsed.total_seconds() < 6 for reply in replies)
 
 
 @pytest.mark.parametrize(
