@@ -31,7 +31,7 @@ def test_the_package_has_the_products_version() -> None:
 def test_the_types_name_every_option() -> None:
     types = (PACKAGE / "index.d.ts").read_text("utf-8")
 
-    for option in ("server", "language", "country", "accent", "position", "greeting", "open"):
+    for option in ("server", "language", "country", "accent", "position", "greeting", "open", "dir"):
         assert f" {option}?: " in types or f" {option}: " in types
 
 

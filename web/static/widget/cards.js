@@ -21,7 +21,7 @@ export function renderWithCards(blocks, cards, words) {
 
 export function formNode(card, words, actions) {
   const form = new ToolForm(card, words, actions);
-  return make("details", { class: "fold", open: !Object.keys(card.facts).length }, make("summary", {}, words.form_open), form.node);
+  return make("details", { class: "fold", dir: "auto", open: !Object.keys(card.facts).length }, make("summary", {}, words.form_open), form.node);
 }
 
 function standsFor(card, block) {
@@ -44,7 +44,7 @@ function tableNode({ heading, columns, rows }) {
   const body = rows.map(([name, ...cells]) => make("tr", {}, make("th", { scope: "row" }, ...spans(name)), ...cells.map((cell) => make("td", {}, ...spans(cell)))));
   const table = make("table", {}, make("caption", {}, heading), make("thead", {}, head), make("tbody", {}, ...body));
   // Wider than a phone: it scrolls by itself, by keyboard too.
-  return make("div", { class: "card scroll", role: "region", "aria-label": heading, tabindex: "0" }, table);
+  return make("div", { class: "card scroll", dir: "auto", role: "region", "aria-label": heading, tabindex: "0" }, table);
 }
 
 function spans(text) {

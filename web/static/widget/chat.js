@@ -3,6 +3,7 @@
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { Gateway } from "./gateway.js";
+import { directionOf } from "./options.js";
 import { Panel } from "./panel.js";
 import { printText } from "./print.js";
 import { showPrivacyLink } from "./privacy_link.js";
@@ -50,7 +51,7 @@ export class Chat {
   get root() { return this.#panel.root; }
 
   start() {
-    this.#panel.speak(this.#words, this.language);
+    this.#speak();
     if (this.#memory.isOpen) this.setOpen(true);
     this.rebuild();
     this.#composer.fit();
@@ -92,6 +93,10 @@ export class Chat {
     this.#transcript.showForm(last, isWaiting ? undefined : form, this.#words);
     this.#transcript.offer(isWaiting ? [] : this.#offers(), this.#words.suggestions_label);
     this.#transcript.scrollToLastQuestion();
+  }
+
+  #speak() {
+    this.#panel.speak(this.#words, this.language, directionOf(this.#options, this.#words));
   }
 
   #offers() {
@@ -151,7 +156,7 @@ export class Chat {
     }
     this.language = language;
     this.#memory.language = language;
-    this.#panel.speak(this.#words, language);
+    this.#speak();
     this.rebuild();
     this.#onLanguage(language);
   }

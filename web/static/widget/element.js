@@ -7,7 +7,7 @@ import { readOptions } from "./options.js";
 import { pageLink } from "./page_link.js";
 import { chooseLanguage, fetchWords } from "./words.js";
 
-const STYLES = ["widget.css", "cards.css"];
+const STYLES = ["widget.css", "conversation.css", "cards.css"];
 const NAME = "ip-advisor-chat";
 
 export class AdvisorChat extends HTMLElement {

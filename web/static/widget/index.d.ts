@@ -9,8 +9,10 @@ export interface Options {
   country?: string;
   /** A CSS colour for the button and the visitor's messages. */
   accent?: string;
-  /** Corner of the button; "page" fills the target instead. */
+  /** Corner of the button, by default at the end of a line of the page; "page" fills the target instead. */
   position?: "right" | "left" | "page";
+  /** Which way the widget reads; as the page around it by default. Corner and bubbles are mirrored with it. */
+  dir?: "ltr" | "rtl";
   /** The first message, in place of ours. */
   greeting?: string;
   /** What the button opens: a window above it, a panel along the edge, or the full page in a new tab. */

@@ -73,7 +73,7 @@ export function renderText(text) {
 }
 
 export function renderBlock({ kind, start, lines }) {
-  const element = make(TAGS[kind], { start: kind === "numbers" && start > 1 ? start : null });
+  const element = make(TAGS[kind], { dir: "auto", start: kind === "numbers" && start > 1 ? start : null });
   lines.forEach((spans, index) => {
     if (kind === "numbers" || kind === "bullets") element.append(make("li", {}, ...spans.map(renderSpan)));
     else element.append(...(index ? [make("br")] : []), ...spans.map(renderSpan));

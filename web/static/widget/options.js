@@ -1,5 +1,6 @@
 /* What the embedding page asked for: the script tag's data-… attributes, or the options of mount(). */
 
+const DIRECTIONS = ["ltr", "rtl"];
 const OPENS = ["window", "side", "tab"];
 
 export function readOptions(dataset) {
@@ -10,7 +11,13 @@ export function readOptions(dataset) {
     country: dataset.country || "",
     accent: dataset.accent || "",
     greeting: dataset.greeting || "",
+    direction: DIRECTIONS.includes(dataset.dir) ? dataset.dir : "",
     open: OPENS.includes(dataset.open) ? dataset.open : "window",
     fullPage: dataset.position === "page",
   };
+}
+
+/* Which way the widget reads: as the page asks or else the language needs; "" is as the page around it does. */
+export function directionOf(options, words) {
+  return options.direction || (words.direction === "rtl" ? "rtl" : "");
 }

@@ -21,7 +21,7 @@ export class Panel {
     this.log = make("div", { class: "log", role: "log", "aria-live": "polite", tabindex: "0" });
     this.status = make("p", { class: "status", role: "status" });
     this.label = make("label", { class: "unseen", for: "question" });
-    this.question = make("textarea", { id: "question", rows: "1", autocomplete: "off", enterkeyhint: "send" });
+    this.question = make("textarea", { id: "question", rows: "1", dir: "auto", autocomplete: "off", enterkeyhint: "send" });
     this.send = iconButton("send", ICONS.send);
     this.send.type = "submit";
     this.form = make("form", { class: "composer" }, this.label, this.question, this.send);
@@ -42,9 +42,9 @@ export class Panel {
     return make("div", { class: "window", ...role }, header, ...(fullPage ? [this.logTitle] : []), this.log, footer);
   }
 
-  speak(words, language) {
+  speak(words, language, direction) {
     this.root.lang = language;
-    this.root.dir = words.direction;
+    this.root.dir = direction;
     this.root.setAttribute("aria-label", words.title);
     this.title.textContent = words.title;
     this.subtitle.textContent = words.subtitle;

@@ -83,7 +83,7 @@ export class Transcript {
 
   #userNode(entry, words, language) {
     const said = entry.title || entry.text;
-    const text = make("p", { class: "said", lang: languageOf(said, language), dir: "auto" }, said);
+    const text = make("p", { class: "said", lang: languageOf(said, language) }, said);
     const node = make("div", { class: "entry user" }, unseen(words.you, language), text);
     if (entry.state === "failed" && entry.problem !== undefined) node.append(this.#problemNode(entry, words));
     return node;
@@ -130,7 +130,7 @@ function asOfNode(day, words, language) {
 function deskNode({ from, text }, words, language) {
   if (from === "notice") return make("div", { class: "entry assistant", "data-kind": "notice", lang: language }, make("p", {}, words[`desk_${text}`] || text));
   const label = make("strong", { lang: language }, words.person);
-  const node = make("div", { class: "entry assistant person", lang: languageOf(text, language), dir: "auto" }, make("p", {}, label));
+  const node = make("div", { class: "entry assistant person", lang: languageOf(text, language) }, make("p", {}, label));
   node.append(...renderText(text));
   return node;
 }
@@ -146,5 +146,5 @@ function sourceItem({ title, url }) {
 
 function sourcesNode(lines, words, language) {
   const summary = make("summary", { lang: language }, words.sources.replace("{count}", lines.length));
-  return make("details", {}, summary, make("ol", {}, ...lines));
+  return make("details", {}, summary, make("ol", { dir: "auto" }, ...lines));
 }
