@@ -54,6 +54,7 @@ from web.privacy.desk import PrivacyDesk
 from web.privacy.links import ExportLinks
 from web.privacy.pages import PrivacyPages
 from web.privacy.retention import forget_aged_daily
+from web.qr_code import QrCodes
 from web.rasa import Rasa
 from web.rates import Rates
 from web.refusal import refusal_handlers
@@ -151,12 +152,16 @@ def _routes(gateway: Gateway) -> list[BaseRoute]:
     chat, messages, health = Chat(gateway), Messages(gateway), Health(gateway)
     feedback = FeedbackDoor(gateway)
     pages, plain, updates = Pages(gateway, templates), Plain(gateway, templates), Updates(gateway)
+    codes = QrCodes(gateway, templates)
 
     async def widget(request: Request) -> Response:
         return await static.get_response("widget.js", request.scope)
 
     return [
         Route("/", pages.chat, methods=["GET"]),
+        Route("/qr.svg", codes.svg, methods=["GET"]),
+        Route("/qr.png", codes.png, methods=["GET"]),
+        Route("/poster", codes.poster, methods=["GET"]),
         Route("/plain", plain.show, methods=["GET"]),
         Route("/plain", plain.ask, methods=["POST"]),
         Route("/api/conversations", chat.start, methods=["POST"]),

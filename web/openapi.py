@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from advisor.tools.toolbox import Toolbox
+from web.languages import LANGUAGES
 
 _PLACE = "#/components/schemas/{model}"
 _JSON = "application/json"
@@ -16,6 +17,8 @@ def openapi_document(toolbox: Toolbox) -> dict[str, Any]:
         "/api/messages": {"post": _messages()},
         "/api/messages/feedback": {"post": _feedback("rate", "conversation")},
         "/api/feedback": {"post": {**_feedback("rate_in_widget", "token"), "security": []}, "get": _feedback_words()},
+        "/qr.svg": {"get": _qr_code("qr_svg", "image/svg+xml")},
+        "/qr.png": {"get": _qr_code("qr_png", "image/png")},
     }
     for tool in toolbox.tools.values():
         facts = toolbox.inputs(tool).model
@@ -103,6 +106,18 @@ def _feedback_words() -> dict[str, Any]:
         "operationId": "feedback_words",
         "security": [],
         "responses": _answers({"type": "object", "properties": words, "required": list(words)}),
+    }
+
+
+def _qr_code(operation: str, media: str) -> dict[str, Any]:
+    """The full page's address as an image; what cannot be read of it is left out."""
+    wishes = {"language": {"enum": list(LANGUAGES)}, "country": {"type": "string", "pattern": "^[A-Za-z]{2}$"}}
+    refused = _answers({}, 429)["429"]
+    return {
+        "operationId": operation,
+        "security": [],
+        "parameters": [{"name": name, "in": "query", "schema": schema} for name, schema in wishes.items()],
+        "responses": {"200": {"description": "done", "content": {media: {}}}, "429": refused},
     }
 
 

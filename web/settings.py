@@ -13,7 +13,7 @@ class WebSettings:
     `events_database_url` is where what happens is counted.
     `channels_database_url` is where taken messages are noted; only chat platforms need it.
     `internal_token` is what our own servers show one another. `is_secure`: people reach the server by https.
-    `public_address` is how: links to files begin with it.
+    `public_address` is how: links to files and QR codes begin with it.
     `today` is a date to preview results of; None is the real one.
     """
 

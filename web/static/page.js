@@ -8,6 +8,12 @@ document.addEventListener("ip-advisor-language", async (event) => {
   document.title = words.title;
   for (const element of document.querySelectorAll("[data-word]")) {
     element.textContent = words[element.dataset.word];
-    if (element.matches("a")) element.search = `?language=${language}`;
+    if (element.matches("a")) element.search = withLanguage(element.search, language);
   }
 });
+
+function withLanguage(search, language) {
+  const wishes = new URLSearchParams(search);
+  wishes.set("language", language);
+  return wishes;
+}
