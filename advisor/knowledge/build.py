@@ -8,19 +8,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timezone
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
-import numpy as np
 from sqlalchemy import delete, inspect, select
 from sqlalchemy.engine import Connection, Engine
 
-from advisor.encoder import Encoder, Vectors
+from advisor.encoder import Encoder
 from advisor.knowledge.article import FACT_REFERENCE, Article
-from advisor.knowledge.classifier import train_classifier
 from advisor.knowledge.content import Content
-from advisor.knowledge.digest import model_digest, text_digest
+from advisor.knowledge.digest import text_digest
 from advisor.knowledge.full_text import create_full_text, drop_full_text
-from advisor.knowledge.search import CLASSIFIER, SCOPE, STRANGER
+from advisor.knowledge.points import write_points
+from advisor.knowledge.progress import Progress, no_progress
+from advisor.knowledge.search import CLASSIFIER, STRANGER
 from advisor.knowledge.table_write import write_table
 from advisor.knowledge.tables import (
     articles,
@@ -39,19 +39,13 @@ from advisor.knowledge.tables import (
     sources,
     terms,
 )
+from advisor.knowledge.training import asked_rows, model_rows
 from advisor.language.normalise import normalise
 from advisor.language.segment import search_words
 
-_Item = TypeVar("_Item")
 # (article, language, kind, text); a stranger has neither article nor language
 _Passage = tuple[str, str, str, str]
 _BATCH = 64
-
-
-class Progress(Protocol):
-    """May show how far a stage ("texts", "classifier") is; gives back the same items."""
-
-    def __call__(self, stage: str, items: Iterable[_Item], /) -> Iterable[_Item]: ...
 
 
 @dataclass(frozen=True)
@@ -60,10 +54,6 @@ class _Known:
 
     texts: dict[str, tuple[str, bytes | None]] = field(default_factory=dict)
     model_inputs: dict[str, str] = field(default_factory=dict)
-
-
-def no_progress(_stage: str, items: Iterable[_Item]) -> Iterable[_Item]:
-    return items
 
 
 def build_knowledge(
@@ -82,13 +72,15 @@ def build_knowledge(
     code = f"{text_digest()} {encoder.dimensions}"
     known = _known(engine, code)
     rows = _passage_rows([*_passages(content), *_strange(strangers)], known, encoder, progress, code)
-    model_rows = _models(known, rows, progress)
+    trained = model_rows(known.model_inputs, rows, progress)
+    inputs = next(row["inputs"] for row in trained if row["name"] == CLASSIFIER)
     with engine.begin() as connection:
         _create_tables(connection)
         # Written first: of two builds at once, the second waits here (PostgreSQL) or gives up (SQLite).
         connection.execute(delete(builds))
         _replace(connection, content, rows)
-        write_table(connection, models, model_rows, kept=("payload",))
+        write_table(connection, models, trained, kept=("payload",))
+        write_points(connection, inputs, asked_rows(rows), known.model_inputs.get(CLASSIFIER))
         write_table(connection, builds, [_build_row(digest, code)])
 
 
@@ -219,31 +211,3 @@ def _encoded(texts: list[str], encoder: Encoder, progress: Progress) -> dict[str
     for batch in progress("texts", batches):
         vectors.update((text, row.tobytes()) for text, row in zip(batch, encoder.encode(batch), strict=True))
     return vectors
-
-
-def _models(known: _Known, rows: list[dict[str, Any]], progress: Progress) -> list[dict[str, Any]]:
-    """Rows of the model table; without a payload when what the stored one was trained on is the same."""
-    asked = [row for row in rows if row["kind"] in {"title", "question"}]
-    strange = [row for row in rows if row["kind"] == STRANGER]
-    wanted = {CLASSIFIER: [(row, row["article_id"]) for row in asked]}
-    if strange:
-        wanted[SCOPE] = [*((row, "in") for row in asked), *((row, "out") for row in strange)]
-    inputs = {name: _inputs(labelled) for name, labelled in wanted.items()}
-    kept = [{"name": name, "inputs": digest} for name, digest in inputs.items()]
-    stale = [row for row in kept if known.model_inputs.get(row["name"]) != row["inputs"]]
-    for row in progress("classifiers", stale):
-        row["payload"] = _trained(wanted[row["name"]])
-    return kept
-
-
-def _inputs(labelled: list[tuple[dict[str, Any], str]]) -> str:
-    digest = hashlib.sha256(model_digest().encode())
-    for row, label in labelled:
-        digest.update(f"{row['id']} {label}\n".encode())
-    return digest.hexdigest()
-
-
-def _trained(labelled: list[tuple[dict[str, Any], str]]) -> Any:
-    vectors: Vectors = np.vstack([np.frombuffer(row["vector"], dtype=np.float32) for row, _ in labelled])
-    texts = [row["text"] for row, _ in labelled]
-    return train_classifier(texts, vectors, [label for _, label in labelled]).to_bytes()

@@ -24,9 +24,10 @@ _CREATE = {
 _DROP = {"sqlite": ["DROP TABLE IF EXISTS passage_words"], "postgresql": []}
 # bm25() is smaller for better matches; both queries give larger-is-better scores.
 _FIND = {
-    "sqlite": "SELECT rowid AS id, -bm25(passage_words) AS score FROM passage_words"
-    " WHERE passage_words MATCH :query ORDER BY bm25(passage_words) LIMIT :limit",
-    "postgresql": "SELECT id, ts_rank_cd(words_index, to_tsquery('english', :query), 1) AS score FROM passage"
+    "sqlite": "SELECT article_id, score FROM (SELECT rowid, -bm25(passage_words) AS score FROM passage_words"
+    " WHERE passage_words MATCH :query ORDER BY bm25(passage_words) LIMIT :limit) AS best"
+    " JOIN passage ON passage.id = best.rowid",
+    "postgresql": "SELECT article_id, ts_rank_cd(words_index, to_tsquery('english', :query), 1) AS score FROM passage"
     " WHERE words_index @@ to_tsquery('english', :query) ORDER BY score DESC LIMIT :limit",
 }
 
@@ -41,14 +42,14 @@ def drop_full_text(connection: Connection) -> None:
     _run(connection, _DROP)
 
 
-def find_passages(connection: Connection, question: str, limit: int) -> list[tuple[int, float]]:
-    """(passage id, score) of the best passages that share a word with `question`, best first."""
+def find_passages(connection: Connection, question: str, limit: int) -> list[tuple[str, float]]:
+    """(article, score) of the best passages that share a word with `question`."""
     dialect = connection.dialect.name
     query = full_text_query(question, dialect, "or")
     if query is None:
         return []
     rows = connection.execute(text(_FIND[dialect]), {"query": query, "limit": limit})
-    return [(row.id, float(row.score)) for row in rows]
+    return [(row.article_id, float(row.score)) for row in rows]
 
 
 def _run(connection: Connection, statements: dict[str, list[str]]) -> None:

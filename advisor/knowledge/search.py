@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +13,8 @@ from advisor.encoder import Encoder, Vectors
 from advisor.knowledge.classifier import ArticleClassifier, classifier_from_bytes
 from advisor.knowledge.database import reading
 from advisor.knowledge.full_text import find_passages
+from advisor.knowledge.nearest import ExactNearest, IndexedNearest, Nearest
+from advisor.knowledge.points import has_points
 from advisor.knowledge.tables import builds, models, passages
 from advisor.language.normalise import normalise
 
@@ -74,9 +75,7 @@ class Index:
 
     digest: str
     article_ids: list[str]
-    article_of_passage: dict[int, int]
-    passage_article: NDArray[np.int64]
-    vectors: Vectors
+    nearest: Nearest
     classifier: ArticleClassifier
     strangers: Vectors
     scope: ArticleClassifier | None
@@ -98,14 +97,14 @@ class Search:
         whole (in a shorter one they find less than it does: docs/evaluation.md). Raises KnowledgeUnavailableError.
         """
         texts = texts_read(question, parts)
-        with reading(self._engine) as connection:
-            index = self._current_index(connection)
-            found = [find_passages(connection, text, FULL_TEXT_LIMIT) for text in texts]
         vectors = self._encoder.encode(texts)
         if not vectors.any():
             return Found([], 0.0)
-        placed = index.classifier.space.place(vectors)
-        near = [_best_per_article(index, index.vectors @ vector) for vector in placed]
+        with reading(self._engine) as connection:
+            index = self._current_index(connection)
+            found = [find_passages(connection, text, FULL_TEXT_LIMIT) for text in texts]
+            placed = index.classifier.space.place(vectors)
+            near = index.nearest.best_per_article(connection, placed)
         total = np.mean(
             [self._fit(index, *signals) for signals in zip(texts, vectors, near, found, strict=True)],
             axis=0,
@@ -120,7 +119,7 @@ class Search:
         )
         return Found(hits, strangeness)
 
-    def _fit(self, index: Index, text: str, vector: Vectors, near: _Scores, found: list[tuple[int, float]]) -> _Scores:
+    def _fit(self, index: Index, text: str, vector: Vectors, near: _Scores, found: list[tuple[str, float]]) -> _Scores:
         """How well each article fits `text` by all signals together."""
         weights = self._weights
         margins = index.classifier.margins(text, vector[np.newaxis])
@@ -158,45 +157,43 @@ def texts_read(question: str, parts: Sequence[str]) -> list[str]:
 
 
 def read_index(connection: Connection, digest: str) -> Index:
-    rows = connection.execute(select(passages.c.id, passages.c.article_id, passages.c.kind, passages.c.vector)).all()
-    asked = [row for row in rows if row.vector is not None and row.kind != STRANGER]
-    strange = [row for row in rows if row.kind == STRANGER]
-    payloads = {row.name: row.payload for row in connection.execute(select(models.c.name, models.c.payload))}
-    classifier = classifier_from_bytes(payloads[CLASSIFIER])
-    # In the classifier's order, so that its margins and our sums line up.
-    article_ids = classifier.labels
-    position = {article: index for index, article in enumerate(article_ids)}
+    trained = {row.name: row for row in connection.execute(select(models))}
+    classifier = classifier_from_bytes(trained[CLASSIFIER].payload)
+    strange = _vectors(connection.execute(select(passages.c.vector).where(passages.c.kind == STRANGER)).scalars())
     return Index(
         digest=digest,
-        article_ids=article_ids,
-        article_of_passage={row.id: position[row.article_id] for row in rows if row.kind != STRANGER},
-        passage_article=np.array([position[row.article_id] for row in asked], dtype=np.int64),
-        vectors=_placed(classifier, asked),
+        # In the classifier's order, so that its margins and our sums line up.
+        article_ids=classifier.labels,
+        nearest=_nearest(connection, classifier, trained[CLASSIFIER].inputs),
         classifier=classifier,
-        strangers=_placed(classifier, strange),
-        scope=classifier_from_bytes(payloads[SCOPE]) if strange else None,
+        strangers=classifier.space.place(strange),
+        scope=classifier_from_bytes(trained[SCOPE].payload) if len(strange) else None,
     )
 
 
-def _placed(classifier: ArticleClassifier, rows: Sequence[Any]) -> Vectors:
-    vectors = [np.frombuffer(row.vector, dtype=np.float32) for row in rows]
-    return classifier.space.place(np.vstack(vectors)) if vectors else np.zeros((0, 0), dtype=np.float32)
+def _nearest(connection: Connection, classifier: ArticleClassifier, inputs: str) -> Nearest:
+    if has_points(connection, inputs):
+        return IndexedNearest(inputs, classifier.labels)
+    asked = (passages.c.vector.is_not(None), passages.c.kind != STRANGER)
+    rows = connection.execute(select(passages.c.article_id, passages.c.vector).where(*asked)).all()
+    position = {article: place for place, article in enumerate(classifier.labels)}
+    articles = np.array([position[row.article_id] for row in rows], dtype=np.int64)
+    return ExactNearest(classifier.space.place(_vectors(row.vector for row in rows)), articles)
 
 
-def _best_per_article(index: Index, scores: Iterable[float]) -> NDArray[np.float64]:
-    best = np.full(len(index.article_ids), -1.0)
-    np.maximum.at(best, index.passage_article, np.asarray(scores, dtype=np.float64))
-    return best
+def _vectors(stored: Iterable[bytes]) -> Vectors:
+    rows = [np.frombuffer(vector, dtype=np.float32) for vector in stored]
+    return np.vstack(rows) if rows else np.zeros((0, 1), dtype=np.float32)
 
 
-def full_text_scores(index: Index, found: list[tuple[int, float]]) -> NDArray[np.float64]:
-    """The best passage of each article, as a share of the best passage of all."""
+def full_text_scores(index: Index, found: list[tuple[str, float]]) -> NDArray[np.float64]:
+    """The best passage of each article, as a share of the best passage of all; `found` has the article of each."""
     scores = np.zeros(len(index.article_ids))
     if found:
         top = max(score for _, score in found) or 1.0
-        for passage, score in found:
-            article = index.article_of_passage.get(passage)
-            # A passage of a build newer than the index is left for the next question.
-            if article is not None:
-                scores[article] = max(scores[article], score / top)
+        best: dict[str, float] = {}
+        for article, score in found:
+            best[article] = max(best.get(article, 0.0), score / top)
+        # An article of a build newer than the index is left for the next question.
+        scores = np.array([best.get(article, 0.0) for article in index.article_ids])
     return scores

@@ -13,7 +13,6 @@ from advisor.knowledge.full_text import find_passages
 from advisor.knowledge.search import FULL_TEXT_LIMIT, Weights, full_text_scores, read_index, texts_read
 from advisor.knowledge.tables import builds
 
-_BLOCK = 64
 _Matrix = NDArray[np.float64]
 
 
@@ -28,9 +27,10 @@ class Signals:
         with reading(engine) as connection:
             self._index = read_index(connection, str(connection.execute(select(builds.c.digest)).scalar()))
             found = [find_passages(connection, text, FULL_TEXT_LIMIT) for text in self._texts]
-        self._vectors = encoder.encode(self._texts)
+            self._vectors = encoder.encode(self._texts)
+            placed = self._index.classifier.space.place(self._vectors)
+            self._near = self._index.nearest.best_per_article(connection, placed)
         self._full_text = np.array([full_text_scores(self._index, passages) for passages in found])
-        self._near = self._nearest()
 
     def ranked(self, weights: Weights) -> list[list[str]]:
         """The articles of each question, best first."""
@@ -46,12 +46,3 @@ class Signals:
         """Made anew each time, so that a way of reading the characters can be changed around it."""
         margins = self._index.classifier.margins
         return np.array([margins(*one) for one in zip(self._texts, self._vectors[:, np.newaxis], strict=True)])
-
-    def _nearest(self) -> _Matrix:
-        placed = self._index.classifier.space.place(self._vectors)
-        best = np.full((len(self._index.article_ids), len(placed)), -1.0)
-        for start in range(0, len(placed), _BLOCK):
-            block = slice(start, start + _BLOCK)
-            likeness = self._index.vectors @ placed[block].T
-            np.maximum.at(best[:, block], self._index.passage_article, likeness)
-        return best.T

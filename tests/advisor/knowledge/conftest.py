@@ -15,13 +15,18 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg2://")
 
 
+@pytest.fixture
+def postgres(postgres_url: str) -> str:
+    """The server's URL, its database emptied."""
+    engine = create_engine(postgres_url, poolclass=NullPool, future=True)
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    return postgres_url
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'knowledge.db'}"
-    server_url = str(request.getfixturevalue("postgres_url"))
-    engine = create_engine(server_url, poolclass=NullPool, future=True)
-    with engine.begin() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
-    return server_url
+    return str(request.getfixturevalue("postgres"))

@@ -1,0 +1,48 @@
+"""How near the closest passage of each article is: exactly from memory, or by an index of the database."""
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy.engine import Connection
+
+from advisor.encoder import Vectors
+from advisor.knowledge.points import nearest_points
+
+
+class Nearest(Protocol):
+    def best_per_article(self, connection: Connection, placed: Vectors) -> NDArray[np.float64]:
+        """The best cosine of each article (columns, in the classifier's order) to each text (rows of `placed`)."""
+        ...
+
+
+class ExactNearest:
+    """All vectors in memory, each compared."""
+
+    def __init__(self, vectors: Vectors, articles: NDArray[np.int64]) -> None:
+        """`articles` holds the place of the article of each vector; every article has one."""
+        order = np.argsort(articles, kind="stable")
+        self._vectors = vectors[order]
+        self._starts = np.flatnonzero(np.diff(articles[order], prepend=-1))
+
+    def best_per_article(self, connection: Connection, placed: Vectors) -> NDArray[np.float64]:
+        return np.maximum.reduceat(placed @ self._vectors.T, self._starts, axis=1).astype(np.float64)
+
+
+class IndexedNearest:
+    """The points of the database, of which the index gives the nearest; nothing of them is held in memory."""
+
+    def __init__(self, inputs: str, article_ids: list[str]) -> None:
+        self._inputs = inputs
+        self._position = {article: place for place, article in enumerate(article_ids)}
+
+    def best_per_article(self, connection: Connection, placed: Vectors) -> NDArray[np.float64]:
+        return np.vstack([self._best(connection, vector) for vector in placed])
+
+    def _best(self, connection: Connection, vector: Vectors) -> NDArray[np.float64]:
+        found = nearest_points(connection, self._inputs, vector)
+        # An article whose passages are all farther than those found is at most as near as the farthest of them.
+        best = np.full(len(self._position), min(found.values(), default=-1.0))
+        for article, likeness in found.items():
+            best[self._position[article]] = likeness
+        return best
