@@ -3,55 +3,75 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.web.conftest import Door, OpenVisitor
+from tests.web.conftest import Door, OpenVisitor, Visitor
 from tests.web.stand_in import StandInRasa, custom
 from tests.web.test_accessibility import assert_no_violations
 from tests.web.tool_messages import DISPUTE, PRIORITY, question, result
 
+LOOKS = [("en-US", "en", "light"), ("zh-TW", "zh-Hant", "dark")]
 
-@pytest.mark.parametrize(("locale", "language", "scheme"), [("en-US", "en", "light"), ("zh-TW", "zh-Hant", "dark")])
-def test_the_fee_estimate_is_filled_in_by_keyboard(
-    door: Door, rasa: StandInRasa, visit: OpenVisitor, locale: str, language: str, scheme: str
-) -> None:
+
+def open_fees(door: Door, rasa: StandInRasa, visit: OpenVisitor, locale: str, language: str, scheme: str) -> Visitor:
     rasa.replies = question("fees", language)
     visitor = visit(door.url, locale=locale, color_scheme=scheme)
     visitor.ask("fees")
     visitor.see("#field-fee_procedure")
+    return visitor
+
+
+def fill_by_keyboard(visitor: Visitor) -> None:
+    """All fields but the number of classes, in which the focus ends."""
+    visitor.page.locator("#field-fee_procedure").select_option("filing")
+    visitor.page.locator("#field-right").select_option("trademark")
+    visitor.page.locator('#field-target_offices input[value="CN"]').focus()
+    visitor.page.keyboard.press("Space")
+    visitor.see("#field-class_count").focus()
+
+
+@pytest.mark.parametrize(("locale", "language", "scheme"), LOOKS)
+def test_a_form_says_by_its_fields_what_is_missing(
+    door: Door, rasa: StandInRasa, visit: OpenVisitor, locale: str, language: str, scheme: str
+) -> None:
+    visitor = open_fees(door, rasa, visit, locale, language, scheme)
     assert_no_violations(visitor)
-    keyboard = visitor.page.keyboard
 
     visitor.page.locator(".form .main").focus()
-    keyboard.press("Enter")
+    visitor.page.keyboard.press("Enter")
+
     expect(visitor.page.locator("#field-fee_procedure")).to_be_focused()
     expect(visitor.page.locator("#field-fee_procedure")).to_have_attribute("aria-invalid", "true")
     expect(visitor.page.locator("#fault-target_offices")).not_to_be_empty()
     assert_no_violations(visitor)
 
-    visitor.page.locator("#field-fee_procedure").select_option("filing")
-    visitor.page.locator("#field-right").select_option("trademark")
-    visitor.page.locator('#field-target_offices input[value="CN"]').focus()
-    keyboard.press("Space")
-    count = visitor.see("#field-class_count")
-    count.focus()
+
+@pytest.mark.parametrize(("locale", "language", "scheme"), LOOKS)
+def test_the_fee_estimate_is_filled_in_by_keyboard(
+    door: Door, rasa: StandInRasa, visit: OpenVisitor, locale: str, language: str, scheme: str
+) -> None:
+    visitor = open_fees(door, rasa, visit, locale, language, scheme)
+    keyboard = visitor.page.keyboard
+    fill_by_keyboard(visitor)
     keyboard.type("99")
     keyboard.press("Enter")
     expect(visitor.page.locator("#fault-class_count")).to_contain_text("45")
+    facts = {"fee_procedure": "filing", "right": "trademark", "target_offices": ["CN"], "class_count": 2}
+    rasa.replies = result("fees", facts, language)
+
     keyboard.press("ControlOrMeta+a")
     keyboard.type("2")
-    rasa.replies = result(
-        "fees", {"fee_procedure": "filing", "right": "trademark", "target_offices": ["CN"], "class_count": 2}, language
-    )
     keyboard.press("Enter")
     visitor.page.locator(".user").nth(1).wait_for()
     visitor.settle()
 
     assert rasa.heard[-1]["message"] == "/tool_fees"
-    assert rasa.heard[-1]["metadata"]["facts"] == {
-        "fee_procedure": "filing", "right": "trademark", "target_offices": ["CN"], "class_count": 2,
-    }  # fmt: skip
+    assert rasa.heard[-1]["metadata"]["facts"] == facts
+    assert_the_answer_took_the_place_of_the_form(visitor, rasa.replies[0]["custom"]["as_of"])
+
+
+def assert_the_answer_took_the_place_of_the_form(visitor: Visitor, as_of: str) -> None:
     assert visitor.page.locator(".form").count() == 0
     answer = visitor.page.locator(".assistant").last
-    expect(answer.locator(".as-of time")).to_have_attribute("datetime", rasa.replies[0]["custom"]["as_of"])
+    expect(answer.locator(".as-of time")).to_have_attribute("datetime", as_of)
     expect(answer.locator("details")).to_have_count(1)
     expect(visitor.page.locator("#question")).to_be_focused()
     assert visitor.complaints == []

@@ -13,3 +13,8 @@ def case_of(**facts: Value) -> CaseFile:
     for fact, value in facts.items():
         case = case.having(fact, value, TODAY)
     return case
+
+
+def sought(kind: str, **facts: Value) -> CaseFile:
+    """A deadline of this kind is looked for."""
+    return case_of(deadline_kind=kind, **facts)

@@ -1,40 +1,18 @@
-"""The deadline finder: its questions in their order, its tables, and whole cases on the real figures."""
+"""The deadline finder: its questions in their order, and whole cases on the real figures."""
 
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
-from icalendar import Calendar
 
-from advisor.calculators.deadline import Deadlines
-from advisor.calculators.deadline_rule import read_rules
 from advisor.case.case_file import CaseFile
 from advisor.reader import Reader
 from advisor.tools.deadline import DeadlineFinder
-from advisor.tools.toolbox import Toolbox
-from advisor.yaml_file import read_yaml
-from tests.advisor.tools.cases import TODAY, case_of
-
-TOOLS = Path("knowledge/tools")
-RULES = read_rules(TOOLS / "deadline_rules.csv")
-WORDS = read_yaml(TOOLS / "deadline.yml")
+from tests.advisor.tools.cases import TODAY, sought
 
 
-@pytest.fixture
-def tool(toolbox: Toolbox) -> DeadlineFinder:
-    found = toolbox.tools["deadline"]
-    assert isinstance(found, DeadlineFinder)
-    return found
-
-
-def sought(kind: str, **facts: Any) -> CaseFile:
-    return case_of(deadline_kind=kind, **facts)
-
-
-def last_days(tool: DeadlineFinder, case: CaseFile) -> dict[str, date]:
-    assert tool.missing(case) is None
-    return {one.act: one.last_day for one in tool.run(case, TODAY).dates}
+def last_days(finder: DeadlineFinder, case: CaseFile) -> dict[str, date]:
+    assert finder.missing(case) is None
+    return {one.act: one.last_day for one in finder.run(case, TODAY).dates}
 
 
 @pytest.mark.parametrize(
@@ -57,8 +35,8 @@ def last_days(tool: DeadlineFinder, case: CaseFile) -> dict[str, date]:
         (sought("domain", domain_policy="udrp"), ["complaint_date"]),
     ],
 )
-def test_the_next_questions_follow_from_the_answers(tool: DeadlineFinder, case: CaseFile, asked: list[str]) -> None:
-    assert [fact for fact in tool.needs(case) if fact not in case] == asked
+def test_the_next_questions_follow_from_the_answers(finder: DeadlineFinder, case: CaseFile, asked: list[str]) -> None:
+    assert [fact for fact in finder.needs(case) if fact not in case] == asked
 
 
 @pytest.mark.parametrize(
@@ -167,23 +145,23 @@ def test_the_next_questions_follow_from_the_answers(tool: DeadlineFinder, case: 
         ),
     ],
 )
-def test_a_case_has_its_last_day(tool: DeadlineFinder, case: CaseFile, act: str, last: date) -> None:
-    assert last_days(tool, case)[act] == last
+def test_a_case_has_its_last_day(finder: DeadlineFinder, case: CaseFile, act: str, last: date) -> None:
+    assert last_days(finder, case)[act] == last
 
 
-def test_an_office_without_a_figure_is_named_with_its_site(tool: DeadlineFinder) -> None:
+def test_an_office_without_a_figure_is_named_with_its_site(finder: DeadlineFinder) -> None:
     case = sought("renewal", right="trademark", office="NP")
 
-    reply = tool.write(tool.run(case, TODAY), case, Reader("en", ()))
+    reply = finder.write(finder.run(case, TODAY), case, Reader("en", ()))
 
     assert "no checked figure for Nepal" in reply.text
     assert "http" in reply.text
 
 
-def test_a_patent_beyond_its_term_gets_no_date(tool: DeadlineFinder) -> None:
+def test_a_patent_beyond_its_term_gets_no_date(finder: DeadlineFinder) -> None:
     case = sought("renewal", right="patent", office="CN", filing_date=date(2000, 1, 1))
 
-    result = tool.run(case, TODAY)
+    result = finder.run(case, TODAY)
 
     assert (result.dates, result.term_is_over) == ((), True)
 
@@ -196,70 +174,18 @@ def test_a_patent_beyond_its_term_gets_no_date(tool: DeadlineFinder) -> None:
         ("zh-Hant", ["**2027年3月31日**", "**依據的規則**", "《巴黎公約》", "**來源**"]),
     ],
 )
-def test_the_words_state_inputs_rule_source_and_limits(tool: DeadlineFinder, language: str, says: list[str]) -> None:
+def test_the_words_state_inputs_rule_source_and_limits(finder: DeadlineFinder, language: str, says: list[str]) -> None:
     case = sought("priority", right="patent", first_filing_date=date(2026, 3, 31))
 
-    reply = tool.write(tool.run(case, TODAY), case, Reader(language, ()))
+    reply = finder.write(finder.run(case, TODAY), case, Reader(language, ()))
 
     assert [words for words in says if words not in reply.text] == []
     assert (reply.kind, reply.tool, bool(reply.as_of), bool(reply.sources)) == ("tool", "deadline", True, True)
 
 
-def test_what_nobody_verified_says_so(tool: DeadlineFinder) -> None:
+def test_what_nobody_verified_says_so(finder: DeadlineFinder) -> None:
     case = sought("renewal", right="patent", office="DE", filing_date=date(2024, 2, 10))
 
-    text = tool.write(tool.run(case, TODAY), case, Reader("en", ())).text
+    text = finder.write(finder.run(case, TODAY), case, Reader("en", ())).text
 
     assert "Unverified: check with the office." in text
-
-
-def test_the_calendar_holds_the_dates_to_come_with_reminders(tool: DeadlineFinder) -> None:
-    case = sought("renewal", right="trademark", office="US", registration_date=date(2016, 12, 1))
-
-    calendar = Calendar.from_ical(tool.calendar(case, "en", TODAY))
-
-    events = calendar.walk("VEVENT")
-    assert [event.decoded("dtstart") for event in events] == [date(2026, 12, 1), date(2027, 6, 1)]
-    assert all(len(event.walk("VALARM")) == 3 for event in events)
-    assert calendar.to_ical() == Calendar.from_ical(tool.calendar(case, "en", TODAY)).to_ical()
-
-
-def test_the_calendar_speaks_the_reader_s_language(tool: DeadlineFinder) -> None:
-    case = sought("priority", right="patent", first_filing_date=date(2026, 3, 31))
-
-    assert "並要求優先權" in tool.calendar(case, "zh-Hant", TODAY).decode()
-
-
-def test_every_rule_has_words_a_question_and_periods(toolbox: Toolbox) -> None:
-    known = toolbox.tools["deadline"].parts.library.facts({fact for rule in RULES for fact in rule.facts})
-    moves = {row.split(",")[0] for row in (TOOLS / "deadline_moves.csv").read_text().splitlines()[1:]}
-    for rule in RULES:
-        assert f"act_{rule.act}" in WORDS, rule
-        assert f"rule_{rule.kind}" in WORDS and f"not_covered_{rule.kind}" in WORDS, rule
-        assert rule.counted_from in DeadlineFinder.facts, rule
-        assert rule.facts <= set(known), rule
-        assert not rule.moves or (rule.moves in moves and f"moves_{rule.moves}" in WORDS), rule
-        assert not rule.count or f"count_{rule.count}" in WORDS, rule
-        assert rule.kind in {choice.id for choice in toolbox.questions["deadline_kind"].choices}, rule
-
-
-def test_no_rule_stands_twice() -> None:
-    keys = [(rule.kind, rule.what, rule.office, rule.act, rule.who) for rule in RULES]
-
-    assert len(keys) == len(set(keys))
-
-
-def test_every_rule_can_be_applied_and_said(tool: DeadlineFinder) -> None:
-    """One case for each office, right and kind that the table knows, in both languages."""
-    groups = {(rule.kind, rule.what, rule.office): rule for rule in RULES}
-    for kind, what, office in groups:
-        case = sought(kind)
-        case = case.having("domain_policy" if kind == "domain" else "right", what, TODAY)
-        if office not in {"", "*", "WIPO"}:
-            case = case.having("office", office, TODAY).having("target_offices", (office,), TODAY)
-        while missing := tool.missing(case):
-            case = case.having(missing, date(2025, 8, 31), TODAY)
-        result = tool.run(case, TODAY)
-        assert isinstance(result, Deadlines) and result.dates, (kind, what, office)
-        for language in ("en", "zh-Hans"):
-            assert "{" not in tool.write(result, case, Reader(language, ())).text

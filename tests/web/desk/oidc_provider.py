@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from authlib.jose import JsonWebKey, JsonWebToken
+from joserfc import jwt
+from joserfc.jwk import RSAKey
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -18,7 +19,7 @@ CLIENT, SECRET = "advisor-desk", "a client secret"
 
 
 def new_key() -> Any:
-    return JsonWebKey.generate_key("RSA", 2048, {"kid": secrets.token_hex(4), "use": "sig"}, is_private=True)
+    return RSAKey.generate_key(2048, {"kid": secrets.token_hex(4), "use": "sig"}, private=True)
 
 
 @dataclass
@@ -73,8 +74,7 @@ class Provider:
         claims = {"iss": self.issuer, "aud": CLIENT, "iat": now, "exp": now + 300, "nonce": nonce, "sub": "s-1"}
         key = self.signed_with or self.key
         header = {"alg": self.algorithm} | ({"kid": self.key.kid} if self.algorithm == "RS256" else {})
-        token = JsonWebToken([self.algorithm]).encode(header, claims | self.person | self.claims, key)
-        return str(token.decode())
+        return jwt.encode(header, claims | self.person | self.claims, key, [self.algorithm])
 
     async def keys(self, request: Request) -> Response:
-        return JSONResponse({"keys": [self.key.as_dict(is_private=False)]})
+        return JSONResponse({"keys": [self.key.as_dict(private=False)]})

@@ -1,100 +1,11 @@
-"""Who may use which address: every role on every one, guessed ids, forged forms, guessed passwords."""
+"""Who may use which address: every role on every one, guessed ids, made-up versions."""
 
 import pytest
 from starlette.routing import Match, Route
 
 from advisor.inquiries.inquiry import Inquiry
-from tests.web.desk.conftest import EVERY_ROLE, PASSWORD, DeskWorld, Staff
-
-# address -> the roles that may use it; {key} is an inquiry of their region.
-READERS = {"agent", "lead", "observer", "administrator"}
-WORKERS = {"agent", "lead", "administrator"}
-LEADS = {"lead", "administrator"}
-COUNTERS = {"lead", "editor", "observer", "administrator"}
-EDITORS = {"editor", "administrator"}
-ADMINISTRATORS = {"administrator"}
-PAGES = {
-    "/desk": READERS,
-    "/desk?text=lamps&status=all&page=2": READERS,
-    "/desk/news": READERS,
-    "/desk/inquiries/{key}": READERS,
-    "/desk/inquiries/{key}?article=trademarks/renewal&canned=received": READERS,
-    "/desk/inquiries/{key}/news?after=0": READERS,
-    "/desk/figures": COUNTERS,
-    "/desk/figures?since=2026-01-01&until=2026-06-30&by=article&compare=year": COUNTERS,
-    "/desk/figures.csv?since=2026-01-01&until=2026-12-31&by=country": COUNTERS,
-    "/desk/articles": EDITORS,
-    "/desk/articles/due": EDITORS,
-    "/desk/articles/gaps": EDITORS,
-    "/desk/articles/ratings": EDITORS,
-    "/desk/articles/trademarks/renewal": EDITORS,
-    "/desk/articles/trademarks/renewal/diff": EDITORS,
-    "/desk/lost": COUNTERS,
-    "/desk/figures.xlsx?by=tool&compare=before": COUNTERS,
-    "/desk/focal-points": ADMINISTRATORS,
-    "/desk/focal-points/africa": ADMINISTRATORS,
-    "/desk/canned": LEADS,
-    "/desk/newsletters": EDITORS,
-    "/desk/accounts": ADMINISTRATORS,
-    "/desk/settings": ADMINISTRATORS,
-    "/desk/audit": ADMINISTRATORS,
-}
-POINT = {
-    **{
-        "name_en": "Africa desk",
-        "name_zh": "非洲咨询台",
-        "countries": "",
-        "answer_within": "3",
-        "zone": "Africa/Nairobi",
-    },
-    **{
-        "divisions": "africa",
-        "languages": "en",
-        "mon": "09:00-12:00",
-        "special": "",
-        "deputies": "",
-        "holidays_of": "",
-    },
-    "seen": "{seen}",
-}
-FORMS = {
-    "/desk/bulk": (WORKERS, {"action": "mine"}),
-    "/desk/views": (READERS, {"view_name": "patents", "topic": "patents"}),
-    "/desk/inquiries/{key}/reply": (WORKERS, {"text": "Hello"}),
-    "/desk/inquiries/{key}/article": (WORKERS, {"article": "trademarks/renewal"}),
-    "/desk/inquiries/{key}/take": (WORKERS, {}),
-    "/desk/inquiries/{key}/back": (WORKERS, {}),
-    "/desk/inquiries/{key}/close": (WORKERS, {}),
-    "/desk/inquiries/{key}/reopen": (WORKERS, {}),
-    "/desk/inquiries/{key}/note": (WORKERS, {"text": "Called"}),
-    "/desk/inquiries/{key}/tags": (WORKERS, {"tags": "a, b"}),
-    "/desk/inquiries/{key}/assign": (WORKERS, {"to": "0"}),
-    "/desk/inquiries/{key}/status": (WORKERS, {"to": "in_progress"}),
-    "/desk/inquiries/{key}/reroute": (LEADS, {"to": "general"}),
-    "/desk/inquiries/{key}/merge": (LEADS, {"into": "{other}"}),
-    "/desk/articles/gaps": (EDITORS, {}),
-    "/desk/articles/rule": (ADMINISTRATORS, {"two": "1"}),
-    "/desk/articles/trademarks/renewal/save": (EDITORS, {"seen": "0"}),
-    "/desk/articles/trademarks/renewal/propose": (EDITORS, {"seen": "0"}),
-    "/desk/articles/trademarks/renewal/publish": (EDITORS, {"seen": "0"}),
-    "/desk/articles/trademarks/renewal/update": (EDITORS, {"seen": "0"}),
-    "/desk/articles/trademarks/renewal/discard": (EDITORS, {"seen": "0"}),
-    "/desk/views/{view}/delete": (READERS, {}),
-    "/desk/focal-points": (ADMINISTRATORS, {"id": "pacific_{serial}"}),
-    "/desk/focal-points/africa": (ADMINISTRATORS, POINT),
-    "/desk/canned": (
-        LEADS,
-        {"title_en": "Hi", "title_zh": "您好", "text_en": "Hello {{reference}}", "text_zh": "您好"},
-    ),
-    "/desk/newsletters": (EDITORS, {"since": "2026-11-01", "until": "2026-11-30"}),
-    "/desk/accounts": (ADMINISTRATORS, {"name": "new", "password": PASSWORD, "role": "agent", "regions": "africa"}),
-    "/desk/accounts/rule": (ADMINISTRATORS, {"domain": "office.example", "role": "agent", "regions": "africa"}),
-    "/desk/accounts/{account}": (ADMINISTRATORS, {"role": "observer", "regions": "china", "active": "1"}),
-    "/desk/settings": (
-        ADMINISTRATORS,
-        {"deadline": "1", "letter": "1", "customs": "1", "fair": "1", "waiting": "1"},
-    ),
-}
+from tests.web.desk.addresses import ALWAYS_OPEN, FORMS, LEADS, PAGES, READERS, WORKERS
+from tests.web.desk.conftest import EVERY_ROLE, DeskWorld, Staff
 
 
 @pytest.mark.parametrize("role", EVERY_ROLE)
@@ -143,89 +54,6 @@ def test_an_inquiry_of_another_region_is_not_there_whatever_its_number(world: De
         assert "No inquiry fits." in staff.get(f"/desk?text={theirs.reference}").text
 
 
-def test_nobody_without_a_session_gets_further_than_the_login(world: DeskWorld) -> None:
-    staff, inquiry = world.hire(), world.ask()
-    staff.http.cookies.clear()
-
-    for path in [*PAGES, "/desk/nothing"]:
-        answer = staff.get(path.format(key=inquiry.id))
-        assert (answer.status_code, answer.headers["location"]) == (303, "/desk/login"), path
-    for path, (_, form) in FORMS.items():
-        answer = staff.post(path.format(key=inquiry.id, account=1, view=1), version=1, **form)
-        assert (answer.status_code, answer.headers["location"]) == (303, "/desk/login"), path
-    assert world.now(inquiry) == inquiry
-
-
-@pytest.mark.parametrize("csrf", ["", "guessed"])
-def test_a_form_without_its_secret_does_nothing(world: DeskWorld, csrf: str) -> None:
-    staff, inquiry = world.hire("administrator", ("*",)), world.ask()
-    staff.csrf = csrf
-
-    for path, (_, form) in FORMS.items():
-        assert staff.post(path.format(key=inquiry.id, account=1, view=1), version=1, **form).status_code == 403, path
-    assert world.now(inquiry) == inquiry
-
-
-def test_the_secret_of_another_session_does_not_do(world: DeskWorld) -> None:
-    one, other, inquiry = world.hire(), world.hire(name="other"), world.ask()
-    one.csrf = other.csrf
-
-    assert one.act(inquiry, "close").status_code == 403
-
-
-def test_a_session_of_another_browser_cannot_be_made_up(world: DeskWorld) -> None:
-    staff = world.hire()
-    staff.http.cookies.clear()
-    staff.http.cookies.set("desk", "A" * 43, path="/desk")
-
-    assert staff.get("/desk").status_code == 303
-
-
-def test_logging_out_ends_the_session_for_good(world: DeskWorld) -> None:
-    staff = world.hire()
-    kept = staff.http.cookies["desk"]
-    assert staff.post("/desk/logout").headers["location"] == "/desk/login"
-    staff.http.cookies.set("desk", kept, path="/desk")
-
-    assert staff.get("/desk").status_code == 303
-
-
-def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(world: DeskWorld) -> None:
-    cookie = world.hire().log_in().headers["set-cookie"].lower()
-
-    assert "httponly" in cookie
-    assert "samesite=strict" in cookie
-    assert "path=/desk" in cookie
-
-
-def test_passwords_cannot_be_tried_for_long(world: DeskWorld) -> None:
-    staff = world.hire()
-    answers = [staff.log_in("wrong").status_code for _ in range(10)]
-
-    assert answers[0] == 401
-    assert answers[-1] == 429
-    assert staff.log_in().status_code == 429, "not even with the right one"
-
-
-def test_a_login_form_on_another_site_is_refused(world: DeskWorld) -> None:
-    staff = world.hire()
-    form = {"name": staff.account.name, "password": PASSWORD}
-
-    answer = staff.http.post("/desk/login", data=form, headers={"Sec-Fetch-Site": "cross-site"})
-
-    assert answer.status_code == 403
-
-
-def test_the_pages_may_load_nothing_from_elsewhere_and_stand_in_no_frame(world: DeskWorld) -> None:
-    staff = world.hire()
-    policy = staff.get("/desk").headers["content-security-policy"]
-
-    assert "default-src 'none'" in policy
-    assert "script-src 'self'" in policy
-    assert "frame-ancestors 'none'" in policy
-    assert staff.get("/desk").headers["cache-control"] == "no-store"
-
-
 def test_an_agent_assigns_only_to_themselves(world: DeskWorld) -> None:
     agent, other, lead = world.hire(), world.hire(name="other"), world.hire("lead")
     far = world.hire(name="far", regions=("china",))
@@ -260,19 +88,6 @@ def test_a_made_up_version_changes_nothing(world: DeskWorld) -> None:
     assert world.now(inquiry) == inquiry
 
 
-def test_a_name_written_differently_gets_no_more_attempts(world: DeskWorld) -> None:
-    staff = world.hire("agent")
-    name = staff.account.name
-    written = [name, f" {name}", f"{name}\t", f"\u3000{name}", name.upper(), f"{name}\x00", name.lower(), f"{name}  "]
-    answers = [staff.http.post("/desk/login", data={"name": way, "password": "x"}) for way in written]
-
-    assert [answer.status_code for answer in answers] == [401] * 7 + [429]
-
-
-def test_staff_pages_stand_in_no_frame_of_old_browsers_either(world: DeskWorld) -> None:
-    assert world.hire("agent").get("/desk/login").headers["X-Frame-Options"] == "DENY"
-
-
 def test_control_characters_and_floods_of_fields_do_nothing(world: DeskWorld) -> None:
     staff, inquiry = world.hire("agent"), world.ask()
     staff.log_in()
@@ -294,21 +109,6 @@ def test_every_address_of_the_desk_stands_in_the_table(world: DeskWorld) -> None
     wanted = {(route.path, method) for route in routes for method in route.methods or () if method != "HEAD"}
 
     assert wanted - reached - open_to_all == set()
-
-
-# An address that is none: whoever is logged in is told so. A file needs one to be asked for: test_attachments.py.
-ALWAYS_OPEN = {
-    ("/desk/{rest:path}", "GET"),
-    ("/desk/{rest:path}", "POST"),
-    # An issue must have been begun: test_newsletter.py.
-    ("/desk/newsletters/{key:int}", "GET"),
-    ("/desk/newsletters/{key:int}/{action}", "POST"),
-    ("/desk/newsletters/{key:int}/{language}.{form}", "GET"),
-    # To the identity provider and back, before anybody is logged in: test_sign_on.py.
-    ("/desk/sign-on", "GET"),
-    ("/desk/sign-on/back", "GET"),
-    ("/desk/inquiries/{key:int}/files/{file:int}", "GET"),
-}
 
 
 def desk_routes_of(world: DeskWorld) -> list[Route]:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from advisor.inquiries.desk_content import FocalPoints
+from tests.web.desk.addresses import POINT
 from tests.web.desk.conftest import DeskWorld, Staff
-from tests.web.desk.test_access import POINT
 
 MONDAY = datetime(2026, 11, 30, 7, 0, tzinfo=timezone.utc)
 REPLY = {"title_en": "Fees", "title_zh": "费用", "text_en": "The fees for {reference}", "text_zh": "{reference}的费用"}

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
+from joserfc.jwk import OctKey
 
 from advisor.clock import utc_now
 from advisor.settings import read_settings
@@ -169,7 +170,7 @@ def test_a_token_signed_by_somebody_else_proves_nothing(world: DeskWorld, door: 
 
 def test_a_token_signed_with_what_both_know_proves_nothing(world: DeskWorld, door: Door) -> None:
     add(world)
-    door.provider.algorithm, door.provider.signed_with = "HS256", SECRET
+    door.provider.algorithm, door.provider.signed_with = "HS256", OctKey.import_key(SECRET)
 
     assert door.come()[1].status_code == 502
 
