@@ -106,7 +106,7 @@ def _asked(store: InquiryStore, rules: Rules) -> dict[str, Callable[[], object]]
 
 
 @contextmanager
-def _database(is_postgres: bool, folder: str) -> Iterator[str]:
+def database(is_postgres: bool, folder: str) -> Iterator[str]:
     if not is_postgres:
         yield f"sqlite:///{Path(folder) / 'desk.db'}"
         return
@@ -122,7 +122,7 @@ def main() -> None:
     parser.add_argument("--postgres", action="store_true")
     given = parser.parse_args()
     rules = read_rules(Path("knowledge/desk/priority.yml"))
-    with tempfile.TemporaryDirectory() as folder, _database(given.postgres, folder) as url:
+    with tempfile.TemporaryDirectory() as folder, database(given.postgres, folder) as url:
         store = InquiryStore(url)
         _fill(store, given.count)
         print(

@@ -4,9 +4,10 @@ Every event is taken once, in the order of its number: the log's position is mov
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import func, insert, select, text, update
 from sqlalchemy.engine import Connection
@@ -14,7 +15,7 @@ from sqlalchemy.engine import Connection
 from advisor.events.cells import Cell, Cells, cells
 from advisor.events.event import TURN, Event
 from advisor.events.store import EventStore, to_event
-from advisor.events.tables import LOCK, counters, events, positions
+from advisor.events.tables import ALL_REGIONS, LOCK, counters, events, positions
 from advisor.knowledge.database import lock_for_writing
 
 Measures = Counter[tuple[str, int]]
@@ -23,10 +24,10 @@ _AT_ONCE = 20_000
 _MOST_SUBJECTS = 500
 _MOST_KNOWN = 200
 _ADD = text(
-    "INSERT INTO counter (dimension, span, name, region, measure, bucket, amount)"
-    " VALUES (:dimension, :span, :name, :region, :measure, :bucket, :amount)"
-    " ON CONFLICT (dimension, span, name, region, measure, bucket)"
-    " DO UPDATE SET amount = counter.amount + excluded.amount"
+    "INSERT INTO tally (dimension, span, region, name, measure, bucket, amount)"
+    " VALUES (:dimension, :span, :region, :name, :measure, :bucket, :amount)"
+    " ON CONFLICT (dimension, span, region, name, measure, bucket)"
+    " DO UPDATE SET amount = tally.amount + excluded.amount"
 )
 
 
@@ -79,10 +80,9 @@ class Counters:
         query = (
             select(columns.name, func.sum(columns.amount))
             .where(columns.dimension == dimension, columns.span.in_(period.spans()), columns.measure == measure)
+            .where(_of(regions))
             .group_by(columns.name)
         )
-        if regions is not None:
-            query = query.where(columns.region.in_(regions))
         with self._store.engine.connect() as connection:
             return {name: Counter({(measure, 0): int(amount)}) for name, amount in connection.execute(query)}
 
@@ -101,10 +101,9 @@ class Counters:
         query = (
             select(key, columns.measure, columns.bucket, func.sum(columns.amount).label("amount"))
             .where(columns.dimension == dimension, columns.span.in_(spans))
+            .where(_of(regions))
             .group_by(key, columns.measure, columns.bucket)
         )
-        if regions is not None:
-            query = query.where(columns.region.in_(regions))
         asked = (str(key), dimension, tuple(spans), regions if regions is None else tuple(regions))
         with self._store.engine.connect() as connection:
             position = int(connection.execute(select(_position())).scalar() or 0)
@@ -127,7 +126,7 @@ class Counters:
         if not rows:
             return
         changes = _changes(connection, [to_event(row) for row in rows], position, rows[-1]["id"])
-        _add(connection, changes)
+        add(connection, changes)
         moved = connection.execute(update(positions).values(value=rows[-1]["id"]))
         if not moved.rowcount:
             connection.execute(insert(positions).values(name="event", value=rows[-1]["id"]))
@@ -139,6 +138,10 @@ def _measures(connection: Connection, query: object) -> dict[str, Measures]:
         if amount:
             found[name][measure, bucket] = int(amount)
     return dict(found)
+
+
+def _of(regions: Sequence[str] | None) -> Any:
+    return counters.c.region.in_((ALL_REGIONS,) if regions is None else regions)
 
 
 def _position() -> object:
@@ -168,18 +171,16 @@ def _stories(connection: Connection, subjects: Sequence[str], until: int) -> dic
     return found
 
 
-def _add(connection: Connection, changes: Cells) -> None:
-    months: Cells = Counter()
+def add(connection: Connection, changes: Cells) -> None:
+    """To the day and the month, of the region and of all; in one order, so that no process waits for another's rows."""
+    sums: Cells = Counter()
     for cell, amount in changes.items():
-        months[cell._replace(day=cell.day[:7])] += amount
-    rows = [_row(cell, amount) for cell, amount in _both(changes, months) if amount]
+        for region in (cell.region, ALL_REGIONS):
+            for span in (cell.day, cell.day[:7]):
+                sums[cell._replace(region=region, day=span)] += amount
+    rows = [_row(cell, amount) for cell, amount in sorted(sums.items()) if amount]
     if rows:
         connection.execute(_ADD, rows)
-
-
-def _both(days: Cells, months: Cells) -> Iterable[tuple[Cell, int]]:
-    """In one order for every process, so that none waits for the other's rows."""
-    return sorted((*days.items(), *months.items()))
 
 
 def _row(cell: Cell, amount: int) -> dict[str, object]:

@@ -39,15 +39,18 @@ Index(
     "event_due", events.c.due_at, sqlite_where=events.c.due_at.isnot(None), postgresql_where=events.c.due_at.isnot(None)
 )
 
+# The region of the sums of all regions: who may see every region, as most do, reads few rows.
+ALL_REGIONS = "*"
 # Made from the log by counters.py; could be emptied, with `event_position`, and made again.
 counters = Table(
-    "counter",
+    "tally",
     metadata,
     Column("dimension", String(12), primary_key=True),
     # A month ("2026-11") or a day of it.
     Column("span", String(10), primary_key=True),
-    Column("name", String(120), primary_key=True),
+    # Before the name, so that the rows asked for lie together.
     Column("region", String(40), primary_key=True),
+    Column("name", String(120), primary_key=True),
     Column("measure", String(16), primary_key=True),
     Column("bucket", Integer, primary_key=True),
     Column("amount", Integer, nullable=False),
@@ -77,6 +80,17 @@ _APPEND_ONLY = {
 }
 LOCK = 20261129
 
+# The counters as they were before they held sums of all regions.
+_EARLIER = "counter"
+_MOVES = (
+    "INSERT INTO tally (dimension, span, region, name, measure, bucket, amount)"
+    " SELECT dimension, span, region, name, measure, bucket, amount FROM counter",
+    "INSERT INTO tally (dimension, span, region, name, measure, bucket, amount)"
+    " SELECT dimension, span, '*', name, measure, bucket, SUM(amount) FROM counter"
+    " GROUP BY dimension, span, name, measure, bucket",
+    "DROP TABLE counter",
+)
+
 
 def create_tables(engine: Engine) -> None:
     """Makes what is missing; safe when two processes start at once."""
@@ -85,4 +99,6 @@ def create_tables(engine: Engine) -> None:
         is_new = not inspect(connection).has_table(events.name)
         metadata.create_all(connection)
         for statement in _APPEND_ONLY[connection.dialect.name] if is_new else ():
+            connection.execute(text(statement))
+        for statement in _MOVES if inspect(connection).has_table(_EARLIER) else ():
             connection.execute(text(statement))

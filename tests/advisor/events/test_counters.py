@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, text
+from sqlalchemy import delete, inspect, text
 
 from advisor.events import event
 from advisor.events.cells import ALL, OF_TURNS, REASON
@@ -13,7 +13,7 @@ from advisor.events.counters import Counters, Period
 from advisor.events.event import HANDLED, Event
 from advisor.events.recount import recount
 from advisor.events.store import EventStore
-from advisor.events.tables import counters, positions
+from advisor.events.tables import counters, create_tables, positions
 from tests.advisor.events.builders import TODAY, make_event
 
 EVERY = (ALL, *OF_TURNS, REASON)
@@ -109,7 +109,24 @@ def test_the_counters_can_be_made_again_and_on_both_databases(store: EventStore)
 
     assert Counters(store).groups("region", month) == before == recount(store.all(), "region", month)
     with store.engine.connect() as connection:
-        assert connection.execute(text("SELECT count(*) FROM counter WHERE amount = 0")).scalar() == 0
+        assert connection.execute(text("SELECT count(*) FROM tally WHERE amount = 0")).scalar() == 0
+
+
+def test_counters_of_an_earlier_version_are_taken_over(store: EventStore) -> None:
+    """One table in another order, without the sums of all regions."""
+    inquiries = [make_event(event.MADE, subject=f"{region}-{n}", region=region) for region in REGIONS for n in range(3)]
+    store.add(inquiries)
+    Counters(store).keep_up()
+    with store.engine.begin() as connection:
+        connection.execute(text("CREATE TABLE counter AS SELECT * FROM tally WHERE region <> '*'"))
+        connection.execute(text("DROP TABLE tally"))
+
+    create_tables(store.engine)
+
+    month = Period(TODAY.replace(day=1), TODAY)
+    for regions in (None, ("africa",)):
+        assert Counters(store).groups("region", month, regions) == recount(store.all(), "region", month, regions)
+    assert not inspect(store.engine).has_table("counter")
 
 
 def test_taking_in_twice_counts_once(store: EventStore) -> None:
