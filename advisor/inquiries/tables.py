@@ -148,6 +148,15 @@ sessions = Table(
     Column("used_at", Moment, nullable=False),
 )
 
+login_attempts = Table(
+    "login_attempt",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    # The digest of a name or of an address.
+    Column("subject", String(64), nullable=False, index=True),
+    Column("at", Moment, nullable=False, index=True),
+)
+
 settings = Table(
     "desk_setting",
     metadata,

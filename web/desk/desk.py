@@ -1,13 +1,9 @@
 """What every page of the desk works with: the guard before it, and how it is shown."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from limits import RateLimitItemPerMinute
-from limits.aio.storage import MemoryStorage
-from limits.aio.strategies import FixedWindowRateLimiter
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -30,24 +26,8 @@ Handler = Callable[[Request, Visit], Response]
 SESSION_COOKIE, LANGUAGE_COOKIE = "desk", "desk_language"
 HOME, LOGIN = "/desk", "/desk/login"
 _FORM_LIMIT = 256 * 1024
-_ATTEMPTS_OF_NAME, _ATTEMPTS_OF_ADDRESS, _ATTEMPT_MINUTES = 8, 40, 15
 
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True)
-class Attempts:
-    """How often a name and an address may try a password."""
-
-    limiter: FixedWindowRateLimiter
-    of_name = RateLimitItemPerMinute(_ATTEMPTS_OF_NAME, _ATTEMPT_MINUTES)
-    of_address = RateLimitItemPerMinute(_ATTEMPTS_OF_ADDRESS, _ATTEMPT_MINUTES)
-
-    async def take(self, name: str, address: str) -> None:
-        """Refusal when there were too many, whether they were right or wrong."""
-        is_free = await self.limiter.hit(self.of_address, "login", address)
-        if not (await self.limiter.hit(self.of_name, "name", name) and is_free):
-            raise DeskRefusal(429, "too_many")
 
 
 class Desk:
@@ -56,7 +36,6 @@ class Desk:
         self.office = office
         self.words = words
         self.is_secure = is_secure
-        self.attempts = Attempts(FixedWindowRateLimiter(MemoryStorage()))
         self._templates = templates
 
     def page(self, permission: str, handler: Handler) -> Callable[[Request], Any]:
@@ -90,6 +69,11 @@ class Desk:
             return await read_fields(request, _FORM_LIMIT), []
         rules = self.office.attachment_rules
         return await read_upload(request, _FORM_LIMIT + rules.most_bytes * rules.most_files)
+
+    async def count_attempt(self, name: str, address: str) -> None:
+        """Refusal when there were too many, whether they were right or wrong."""
+        if not await run_in_threadpool(self.office.attempts.take, name, address, utc_now()):
+            raise DeskRefusal(429, "too_many")
 
     def session(self, request: Request) -> Session | None:
         token = request.cookies.get(SESSION_COOKIE, "")

@@ -2,7 +2,9 @@
 
 import unicodedata
 
+import structlog
 from anyio import CapacityLimiter, to_thread
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -19,6 +21,8 @@ _FORM_LIMIT = 4_096
 _LONGEST = 200
 # argon2 takes 64 MB and a good part of a core a password.
 _AT_ONCE = 2
+
+log = structlog.get_logger()
 
 
 class Login:
@@ -38,12 +42,15 @@ class Login:
             return self._page(request, 403, "no_passwords")
         form = await read_fields(request, _FORM_LIMIT)
         name, password = (form.get(field, [""])[0][:_LONGEST] for field in ("name", "password"))
+        log_in = self._desk.office.accounts.log_in
         try:
-            await self._desk.attempts.take(_same(name), network(request))
+            await self._desk.count_attempt(_same(name), network(request))
+            token = await to_thread.run_sync(log_in, name, password, utc_now(), limiter=self._checking)
         except DeskRefusal as refusal:
             return self._page(request, refusal.status, refusal.key, name)
-        log_in = self._desk.office.accounts.log_in
-        token = await to_thread.run_sync(log_in, name, password, utc_now(), limiter=self._checking)
+        except SQLAlchemyError as error:
+            log.error("desk database unavailable", error=type(error).__name__)
+            return self._page(request, 503, "database", name)
         if token is None:
             return self._page(request, 401, "login", name)
         response = RedirectResponse(self._home(token), 303)

@@ -52,7 +52,7 @@ class SignOn:
     async def come_back(self, request: Request) -> Response:
         try:
             self._check_offered()
-            await self._desk.attempts.take("", network(request))
+            await self._desk.count_attempt("", network(request))
             journey = self._journey(request)
             identity = await self._provider.identity(request.query_params.get("code", "")[:4_000], journey)
             token = await run_in_threadpool(self._enter, identity)
