@@ -22,6 +22,11 @@ def spoken_date(day: date, base: str) -> str:
     return format_date(day, _DATE_FORMAT[base], locale=LOCALES[base])
 
 
+def spoken_money(money: Money, base: str) -> str:
+    """ "USD 5,000"; `base` is "en" or "zh"."""
+    return f"{money.currency} {_number(money.amount, base)}"
+
+
 class CaseSpeech:
     def __init__(self, questions: Mapping[str, Question], directory: Directory, wording: Wording) -> None:
         """`wording` is knowledge/tools/case.yml."""
@@ -40,7 +45,7 @@ class CaseSpeech:
         if isinstance(value, date):
             return spoken_date(value, base)
         if isinstance(value, Money):
-            return f"{value.currency} {_number(value.amount, base)}"
+            return spoken_money(value, base)
         if isinstance(value, int):
             return _number(Decimal(value), base)
         if isinstance(value, tuple):

@@ -30,14 +30,10 @@ class Text(BaseModel):
 
 
 class Indicator(BaseModel):
-    """`baseline` and `target` are in the indicator's unit, a share from 0 to 1; None while the programme has none."""
-
     model_config = ConfigDict(extra="forbid", frozen=True)
     name: Text
     unit: Unit
     definition: Text
-    baseline: float | None
-    target: float | None
 
 
 def read_indicators(path: Path) -> dict[str, Indicator]:

@@ -32,6 +32,10 @@ class CannedReply:
     text: dict[str, str]
     files: dict[str, list[File]] = field(default_factory=dict)
 
+    def offered(self, base: str) -> dict[str, File]:
+        """Its files in a language, each by a key of its own among the files of all replies."""
+        return {f"{self.id}/{file.name}": file for file in self.files.get(base, [])}
+
     def filled(self, base: str, values: Mapping[str, str]) -> str:
         """What is not known stays in its braces, for the agent to see and fill."""
         return _VARIABLE.sub(lambda match: values.get(match[1]) or match[0], self.text[base])
@@ -40,6 +44,11 @@ class CannedReply:
 def canned_replies(entries: Mapping[str, Any], folder: Path, rules: AttachmentRules) -> dict[str, CannedReply]:
     """Those of a file or of the desk's database, with their files of `folder`. Raises BadCannedReplyError."""
     return {key: _reply(key, entry, folder, rules) for key, entry in entries.items()}
+
+
+def file_names(folder: Path) -> list[str]:
+    """The files that may be chosen for a reply."""
+    return sorted(path.name for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
 
 
 def _reply(key: str, entry: Any, folder: Path, rules: AttachmentRules) -> CannedReply:
@@ -56,11 +65,13 @@ def _reply(key: str, entry: Any, folder: Path, rules: AttachmentRules) -> Canned
 
 
 def _files(key: str, named: object, folder: Path, rules: AttachmentRules) -> dict[str, list[File]]:
-    """In both languages or in none."""
+    """In both languages or in none; a name is that of a file in the folder, and no way out of it."""
     if named is None:
         return {}
-    if not isinstance(named, dict) or set(named) != {"en", "zh"}:
+    if not isinstance(named, dict) or set(named) != {"en", "zh"} or not all(named.values()):
         raise BadCannedReplyError(key, "files", "'files' must name some in 'en' and 'zh'")
+    if unknown := {name for names in named.values() for name in names} - set(file_names(folder)):
+        raise BadCannedReplyError(key, "files", f"no such file: {sorted(unknown)}")
     try:
         return {base: rules.files([(name, (folder / name).read_bytes()) for name in named[base]]) for base in named}
     except (OSError, AttachmentError) as error:

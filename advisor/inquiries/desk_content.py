@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from advisor.errors import ContentError
 from advisor.inquiries.attachment_rules import AttachmentRules
-from advisor.inquiries.canned import BadCannedReplyError, CannedReply, canned_replies
+from advisor.inquiries.canned import BadCannedReplyError, CannedReply, canned_replies, file_names
 from advisor.inquiries.database import DeskDatabase
 from advisor.inquiries.desk_store import ChangedMeanwhileError, DeskStore
 from advisor.inquiries.focal_point import BadFocalPointError, FocalPoint, focal_points
@@ -140,6 +140,10 @@ class CannedReplies(DeskContent[CannedReply]):
         """Files of the replies stand beside the file, in files/. Raises ContentError."""
         self._folder, self._rules = path.parent / "files", rules
         super().__init__(path, database)
+
+    @property
+    def file_names(self) -> list[str]:
+        return file_names(self._folder)
 
     def _made(self, entries: dict[str, Any]) -> dict[str, CannedReply]:
         """Raises BadCannedReplyError."""

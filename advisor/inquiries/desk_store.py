@@ -1,7 +1,8 @@
 """The desk's side of an inquiry: each change is one transaction, checked against the version seen, and logged."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
@@ -174,7 +175,14 @@ class DeskStore:
             connection.execute(insert(settings).values(name=name, value=value))
             log_action(connection, None, account, "setting", {"name": name, "to": value}, moment)
 
-    def change_setting(self, name: str, change: Callable[[Any], Any], account: int, moment: datetime) -> None:
+    def change_setting(
+        self,
+        name: str,
+        change: Callable[[Any], Any],
+        account: int,
+        moment: datetime,
+        detail: Mapping[str, Any] = MappingProxyType({}),
+    ) -> None:
         """Sets what `change` makes of the value of now; what it raises leaves the value as it is.
 
         Raises ChangedMeanwhileError when two set it for the first time at once.
@@ -187,7 +195,7 @@ class DeskStore:
                 value = change(connection.execute(select(settings.c.value).where(this)).scalar())
                 connection.execute(delete(settings).where(this))
                 connection.execute(insert(settings).values(name=name, value=value))
-                log_action(connection, None, account, "setting", {"name": name}, moment)
+                log_action(connection, None, account, "setting", {"name": name, **detail}, moment)
         except IntegrityError as error:
             raise ChangedMeanwhileError(name) from error
 

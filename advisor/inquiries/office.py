@@ -9,6 +9,7 @@ from advisor.case.case_file import read_case
 from advisor.editing.room import EditingRoom, open_room
 from advisor.events.indicators import Indicator, read_indicators
 from advisor.events.questionnaire import Questionnaire, read_questionnaire
+from advisor.events.targets import Targets
 from advisor.glossary.mentioned import MentionedTerms
 from advisor.glossary.term import Term
 from advisor.inquiries.attachment_rules import AttachmentRules, read_attachment_rules
@@ -30,6 +31,7 @@ from advisor.referral.contact_files import read_directory
 from advisor.referral.directory import Directory
 from advisor.settings import Settings
 from advisor.staff.accounts import Accounts
+from advisor.staff.attempts import Attempts
 from advisor.tools.handover import HandoverTool
 from advisor.tools.toolbox import Toolbox
 from advisor.wording import Wording, base_language, read_wording
@@ -45,6 +47,7 @@ class Office:
     queue: Queue
     views: Views
     accounts: Accounts
+    attempts: Attempts
     router: Router
     directory: Directory
     library: Library
@@ -58,6 +61,7 @@ class Office:
     usual_rules: Rules
     questionnaire: Questionnaire
     indicators: dict[str, Indicator]
+    targets: Targets
     editing: EditingRoom
 
     @property
@@ -105,13 +109,15 @@ def open_office(settings: Settings, toolbox: Toolbox, inquiries: InquiryStore) -
     library, directory = Library(open_database(settings.database_url)), read_directory(knowledge / "contacts")
     wording, points = read_wording(knowledge / "wording.yml"), FocalPoints(desk / "focal_points.yml", inquiries)
     attachment_rules = read_attachment_rules(desk / "attachments.yml")
+    store, indicators = DeskStore(inquiries), read_indicators(desk / "indicators.yml")
     return Office(
         inquiries=inquiries,
-        store=DeskStore(inquiries),
+        store=store,
         deliveries=Deliveries(inquiries),
         queue=Queue(inquiries),
         views=Views(inquiries),
         accounts=Accounts(inquiries, timedelta(minutes=settings.desk_session_minutes), points),
+        attempts=Attempts(inquiries),
         router=Router(points, directory),
         directory=directory,
         library=library,
@@ -124,6 +130,7 @@ def open_office(settings: Settings, toolbox: Toolbox, inquiries: InquiryStore) -
         toolbox=toolbox,
         usual_rules=read_rules(desk / "priority.yml"),
         questionnaire=read_questionnaire(desk / "feedback.yml"),
-        indicators=read_indicators(desk / "indicators.yml"),
+        indicators=indicators,
+        targets=Targets(store, indicators),
         editing=open_room(settings, inquiries),
     )

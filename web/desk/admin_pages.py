@@ -9,6 +9,7 @@ from advisor.staff.accounts import SHORTEST_PASSWORD, BadAccountError
 from advisor.staff.roles import EVERYWHERE, ROLES
 from advisor.staff.sign_on_rule import checked_rule, rule_of
 from web.desk.desk import Desk
+from web.desk.history_words import HistoryWords
 from web.desk.sign_on import RULE
 from web.desk.visit import DeskRefusal, Visit
 
@@ -18,6 +19,7 @@ ACCOUNTS, WEIGHTS = "/desk/accounts", "/desk/settings"
 class AdminPages:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._history = HistoryWords(desk.office, desk.words)
 
     def accounts(self, request: Request, visit: Visit) -> Response:
         return self._accounts(request, visit)
@@ -75,7 +77,13 @@ class AdminPages:
         office = self._desk.office
         names = {account.id: account.name for account in office.accounts.all()}
         return self._desk.show(
-            request, "audit.html", visit.language, visit, history=office.store.history(), names=names
+            request,
+            "audit.html",
+            visit.language,
+            visit,
+            history=office.store.history(),
+            names=names,
+            phrases=lambda entry: self._history.phrases(entry, names, visit.language),
         )
 
     def _accounts(self, request: Request, visit: Visit, status: int = 200, problem: str = "") -> Response:

@@ -78,7 +78,9 @@ class DeskContentPages:
         entry = self._desk.office.canned_replies.entry(key) if key else {}
         for part in ("title", "text"):
             entry[part] = {base: visit.field(f"{part}_{base}", _LONGEST) for base in LANGUAGES}
-        return entry
+        files = {base: visit.many(f"files_{base}") for base in LANGUAGES}
+        entry.pop("files", None)
+        return entry | ({"files": files} if any(files.values()) else {})
 
     def _canned(
         self, request: Request, visit: Visit, status: int = 200, problem: str = "", typed: tuple[str, Any] | None = None
@@ -99,6 +101,7 @@ class DeskContentPages:
             problem=problem,
             opened=typed[0] if typed else None,
             variables=VARIABLES,
+            file_names=replies.file_names,
             limits={"title": TITLE_LIMIT, "text": TEXT_LIMIT},
             is_own=replies.is_own,
         )

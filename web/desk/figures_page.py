@@ -12,6 +12,7 @@ from advisor.events.counters import Measures
 from advisor.events.event import HANDLED
 from advisor.events.figures import GROUPINGS, FigureReader, Row, values
 from advisor.events.indicators import FEWEST
+from advisor.events.targets import PARTS, Stateds
 from advisor.wording import in_script
 from web.desk.desk import Desk
 from web.desk.figures_chart import bars, columns
@@ -27,6 +28,7 @@ _TOOLS = ("uses", ("tools", "questions", "rated", "helpful"))
 _INQUIRIES = ("received", ("received", "answered", "hours", "in_time", "closed"))
 _OF_INQUIRIES = frozenset({"topic", "right", "country", "region", "language", "channel"})
 _SHOWN_GROUPS = 60
+_STATED = ("baseline", "baseline_on", "stated_source", "target", "target_on", "stated_source")
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class FiguresPage:
             shown=_SHOWN_GROUPS,
             courses={key: columns(course, key) for key in ("questions", "received")},
             indicators=self._desk.office.indicators,
+            targets=self._desk.office.targets.all(),
             groupings=GROUPINGS,
             comparisons=COMPARISONS,
             presets=presets(moment.date()),
@@ -111,14 +114,15 @@ class FiguresPage:
         say, regions = self._desk.words.say, visit.account.counted
         now = self._reader.everything(wish.period, regions)
         before = self._reader.everything(wish.other, regions) if wish.other else {}
-        heading = [say(visit.language, key) for key in ("indicator", "definition", "unit", "baseline", "target")]
+        heading = [say(visit.language, key) for key in ("indicator", "definition", "unit", *_STATED)]
+        stated = self._desk.office.targets.all()
         spans = [f"{one.since} – {one.until}" for one in (wish.period, wish.other) if one]
         rows: list[list[Value]] = [["", *heading, *spans]]
         for key, one in self._desk.office.indicators.items():
             name, definition = (in_script(text.of(visit.base), visit.language) for text in (one.name, one.definition))
             told = [now[key], before[key]] if wish.other else [now[key]]
             unit = say(visit.language, f"unit_{one.unit}")
-            rows.append([key, name, definition, unit, one.baseline, one.target, *told])
+            rows.append([key, name, definition, unit, *_cells(stated.get(key, {})), *told])
         return rows
 
     def _group_sheet(self, wish: Wish, visit: Visit) -> Sheet:
@@ -137,6 +141,12 @@ class FiguresPage:
         keys = ("questions", "received")
         told = {span: values(measures, keys) for span, measures in course.items()}
         return [["span", *keys], *([span, *row.values()] for span, row in told.items())]
+
+
+def _cells(stated: Stateds) -> list[Value]:
+    """Value, day and source of the baseline, then of the target."""
+    found = [stated.get(part) for part in PARTS]
+    return [cell for one in found for cell in ((one.value, str(one.on), one.source) if one else (None, None, None))]
 
 
 def _columns(by: str) -> tuple[str, tuple[str, ...]]:

@@ -73,8 +73,9 @@ class InquiryActions:
     def _files(self, inquiry: Inquiry, visit: Visit) -> list[File]:
         """Those of the canned reply that the agent left ticked, then the agent's own. Raises AttachmentError."""
         kept, base = set(visit.many("canned_file")), base_language(inquiry.language)
-        canned = [file for one in self._office.canned for file in one.files.get(base, []) if file.name in kept]
-        return self._office.attachment_rules.files([*((one.name, one.content) for one in canned), *visit.files])
+        offered = {key: file for one in self._office.canned for key, file in one.offered(base).items()}
+        canned = [(file.name, file.content) for key, file in offered.items() if key in kept]
+        return self._office.attachment_rules.files([*canned, *visit.files])
 
     def _article(self, inquiry: Inquiry, visit: Visit) -> None:
         moment = utc_now()

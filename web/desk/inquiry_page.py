@@ -16,6 +16,7 @@ from advisor.wording import base_language, in_script
 from web.attachments import as_download
 from web.desk.delivery_words import Fate, fates
 from web.desk.desk import Desk
+from web.desk.history_words import HistoryWords
 from web.desk.summary import Summary
 from web.desk.visit import DeskRefusal, Visit
 
@@ -24,6 +25,7 @@ class InquiryPage:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._summary = Summary(desk.office, desk.words)
+        self._history = HistoryWords(desk.office, desk.words)
 
     def show(self, request: Request, visit: Visit) -> Response:
         inquiry = self.find(request, visit)
@@ -96,9 +98,9 @@ class InquiryPage:
         values = {
             "problem": problem,
             "draft": draft,
-            "spoken_base": base,
-            "ready": [file.name for one in self._desk.office.canned for file in one.files.get(base, [])],
-            "ticked": [file.name for file in canned.files.get(base, [])] if canned else [],
+            "ready": [(one, one.offered(base)) for one in self._desk.office.canned],
+            "chosen": {canned.id} if canned else set(),
+            "kept": set(visit.many("canned_file")),
             **self._known(inquiry, visit),
             **self._kept(inquiry, visit),
         }
@@ -117,6 +119,7 @@ class InquiryPage:
             "desk": office.desk_name(inquiry.focal_point, visit.base),
             "reason": self._desk.words.say(visit.language, f"route_{inquiry.route_reason}"),
             "when": self._when(inquiry, visit.base, moment),
+            "spoken": self._desk.words.say(visit.language, f"spoken_{inquiry.language}"),
         }
 
     def _kept(self, inquiry: Inquiry, visit: Visit) -> dict[str, Any]:
@@ -142,6 +145,7 @@ class InquiryPage:
             "notes": store.notes(inquiry.id),
             "tags": store.tags(inquiry.id),
             "history": history,
+            "phrases": lambda entry: self._history.phrases(entry, names, visit.language),
             "last_done": history[0].id if history else 0,
             "summaries": {
                 language: self._summary.lines(inquiry, said, utc_now(), language) for language in ("en", chinese)

@@ -31,6 +31,7 @@ from web.desk.newsletter_actions import NewsletterActions
 from web.desk.newsletter_pages import NewsletterPages
 from web.desk.queue_page import QueuePage
 from web.desk.sign_on import SignOn
+from web.desk.targets_page import TargetsPage
 from web.desk.visit import DeskRefusal, Visit
 from web.desk.words import DeskWords
 from web.markup import parse_blocks, parse_spans, split_sources
@@ -63,7 +64,7 @@ def desk_routes(
         *_work(desk),
         *_articles(desk),
         *_newsletters(desk, newsletter, email),
-        *_figures(FiguresPage(desk, reader, keep_up), LostPage(desk, channels)),
+        *_figures(FiguresPage(desk, reader, keep_up), TargetsPage(desk), LostPage(desk, channels)),
         *_administration(desk),
     ]
     return [
@@ -128,11 +129,13 @@ def _newsletters(desk: Desk, newsletter: NewsletterForms, email: Email | None) -
     ]
 
 
-def _figures(figures: FiguresPage, lost: LostPage) -> list[_Page]:
+def _figures(figures: FiguresPage, targets: TargetsPage, lost: LostPage) -> list[_Page]:
     return [
         ("/desk/figures", FIGURES, figures.show, "GET"),
         ("/desk/figures.csv", FIGURES, figures.csv, "GET"),
         ("/desk/figures.xlsx", FIGURES, figures.xlsx, "GET"),
+        ("/desk/figures/targets", ADMINISTER, targets.show, "GET"),
+        ("/desk/figures/targets", ADMINISTER, targets.put, "POST"),
         ("/desk/lost", FIGURES, lost.show, "GET"),
     ]
 

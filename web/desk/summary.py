@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
-from advisor.case.speech import spoken_date
+from advisor.case.speech import spoken_date, spoken_money
 from advisor.inquiries.inquiry import Inquiry, Message
 from advisor.inquiries.office import Office
 from advisor.wording import base_language, in_script
 from web.desk.words import DeskWords
+
+# Longer conversations are read from their beginning.
+_LONGEST = 20_000
 
 
 class Summary:
@@ -19,9 +22,11 @@ class Summary:
         base = base_language(language)
         lines = [
             self._about(inquiry, language, base),
+            self._place(inquiry, language, base),
             *self._urgent(inquiry, moment, language, base),
             self._state(inquiry, said, moment, language),
-            *self._listed("summary_terms", self._terms(inquiry.story, language, base), language),
+            *self._named(inquiry, said, language, base),
+            *self._listed("summary_terms", self._terms(_words_of_user(inquiry, said), language, base), language),
             *self._listed(
                 "summary_articles", list(self._office.library.titles(inquiry.suggested, base).values()), language
             ),
@@ -40,6 +45,27 @@ class Summary:
             right=right,
             spoken=self._say(f"spoken_{inquiry.language}", language),
         )
+
+    def _place(self, inquiry: Inquiry, language: str, base: str) -> str:
+        """Since when it is there, where it is and why."""
+        return self._say(
+            "summary_place",
+            language,
+            day=spoken_date(inquiry.created_at.date(), base),
+            desk=self._office.desk_name(inquiry.focal_point, base),
+            reason=self._say(f"route_{inquiry.route_reason}", language),
+        )
+
+    def _named(self, inquiry: Inquiry, said: list[Message], language: str, base: str) -> list[str]:
+        """The dates, amounts and countries in the user's own words."""
+        words, day = _words_of_user(inquiry, said), inquiry.created_at.date()
+        found = self._office.toolbox.reader.mentions(words, day)
+        countries = [self._office.country(code, language) for code in found.places]
+        return [
+            *self._listed("summary_dates", [spoken_date(one, base) for one in found.dates], language),
+            *self._listed("summary_amounts", [spoken_money(one, base) for one in found.amounts], language),
+            *self._listed("summary_countries", countries, language),
+        ]
 
     def _urgent(self, inquiry: Inquiry, moment: datetime, language: str, base: str) -> list[str]:
         named = [self._say(f"factor_{name}", language) for name in inquiry.urgent]
@@ -72,3 +98,8 @@ class Summary:
 
     def _say(self, key: str, language: str, **values: object) -> str:
         return self._words.say(language, key, **values)
+
+
+def _words_of_user(inquiry: Inquiry, said: list[Message]) -> str:
+    """Each on a line of its own, so that nothing is read across two."""
+    return "\n".join([inquiry.story, *(one.text for one in said if one.author == "user")])[:_LONGEST]

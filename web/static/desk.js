@@ -92,6 +92,7 @@ function addWord({ id, author, at, text, kind }) {
   moment.dateTime = at;
   moment.textContent = at;
   said.className = "text";
+  if (kind !== "notice") said.lang = talk.dataset.spoken;
   said.textContent = text;
   who.append(name, " ", moment);
   line.append(who, said);
@@ -177,12 +178,18 @@ document.addEventListener("change", ({ target }) => {
 function insert(choice) {
   const field = document.querySelector("#reply textarea");
   field.setRangeText(choice.value, field.selectionStart, field.selectionEnd, "end");
-  const files = choice.selectedOptions[0].dataset.files.split("|");
-  for (const box of document.querySelectorAll("[name=canned_file]")) if (files.includes(box.value)) box.checked = true;
+  const { reply } = choice.selectedOptions[0].dataset;
+  for (const files of document.querySelectorAll(".ready")) {
+    if (files.dataset.reply !== reply) continue;
+    files.hidden = false;
+    for (const box of files.querySelectorAll("[name=canned_file]")) box.checked = true;
+  }
   choice.selectedIndex = 0;
   field.focus();
 }
 
+/* Files of a canned reply are offered once it was inserted; without a script all are. */
+for (const files of document.querySelectorAll(".ready")) files.hidden = !files.querySelector(":checked");
 if (dialog) {
   dialog.querySelector("#keys-on").checked = !localStorage.getItem(KEYS_OFF);
   document.querySelector("#show-keys").addEventListener("click", () => dialog.showModal());

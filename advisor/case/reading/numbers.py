@@ -1,6 +1,7 @@
 """Numbers, amounts of money and Nice classes as people write them in English and Chinese."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -94,14 +95,26 @@ def _decimal(text: str) -> Decimal | None:
 
 def find_money(text: str, vocabulary: Vocabulary) -> Money | Decimal | None:
     """The first number that has a currency beside it; a bare number when none has; None without a number."""
-    currencies: dict[str, str] = vocabulary.lists["currencies"]
-    named = pattern_of(list(currencies))
     numbers = find_numbers(text, vocabulary)
+    amounts = _amounts(text, numbers, vocabulary)
+    return next(amounts, None) or (numbers[0].value if numbers else None)
+
+
+def find_amounts(text: str, vocabulary: Vocabulary) -> list[Money]:
+    """Every number with a currency beside it, in a text in its `plain` form."""
+    return list(_amounts(text, find_numbers(text, vocabulary), vocabulary))
+
+
+def _amounts(text: str, numbers: list[NumberFound], vocabulary: Vocabulary) -> Iterator[Money]:
+    """A currency goes with one number."""
+    currencies: dict[str, str] = vocabulary.lists["currencies"]
+    named, used = pattern_of(list(currencies)), 0
     for number in numbers:
-        before = [match for match in named.finditer(text) if match.end() <= number.start]
-        if before and not text[before[-1].end() : number.start].strip():
-            return Money(number.value, currencies[before[-1][0]])
+        before = [match for match in named.finditer(text, used) if match.end() <= number.start]
         after = named.search(text, number.end)
-        if after and not text[number.end : after.start()].strip():
-            return Money(number.value, currencies[after[0]])
-    return numbers[0].value if numbers else None
+        if before and not text[before[-1].end() : number.start].strip():
+            used = number.end
+            yield Money(number.value, currencies[before[-1][0]])
+        elif after and not text[number.end : after.start()].strip():
+            used = after.end()
+            yield Money(number.value, currencies[after[0]])

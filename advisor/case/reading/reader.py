@@ -9,10 +9,10 @@ from typing import cast
 from advisor.case.question import Question
 from advisor.case.reading.choices import choose, choose_several, found_choice, found_choices
 from advisor.case.reading.dates import find_dates
-from advisor.case.reading.numbers import find_money, find_numbers
+from advisor.case.reading.numbers import find_amounts, find_money, find_numbers
 from advisor.case.reading.places import Places
 from advisor.case.reading.refused import Refused
-from advisor.case.reading.sentence import Mention, Sentence
+from advisor.case.reading.sentence import Mention, Mentions, Sentence
 from advisor.case.reading.vocabulary import Vocabulary, pattern_of, plain
 from advisor.case.value import UNSURE, Money, Value
 
@@ -52,6 +52,13 @@ class FactReader:
             if isinstance(one.value, date)
         ]
         return Sentence(clean, dates, [Mention(*place) for place in self._places.positions(text)])
+
+    def mentions(self, text: str, today: date) -> Mentions:
+        """Every date, place and amount a text names, each once, in reading order."""
+        sentence = self.sentence(text, today)
+        dates, places = ([one.value for one in found] for found in (sentence.dates, sentence.places))
+        amounts = find_amounts(sentence.text, self.vocabulary)
+        return Mentions(*(tuple(dict.fromkeys(found)) for found in (dates, places, amounts)))
 
     def find(self, question: Question, sentence: Sentence, needs_cue: bool = False) -> Value | None:
         """The fact a sentence happens to hold; a date or place it takes is used up, and counts only by a cue if so."""

@@ -1,9 +1,11 @@
 """A sentence with the dates and places in it: each serves one fact, and words beside it tell which."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from advisor.case.reading.vocabulary import pattern_of, plain
+from advisor.case.value import Money
 
 _BEFORE = 30
 _AFTER = 12
@@ -14,6 +16,15 @@ class Mention:
     start: int
     end: int
     value: Any
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """What a longer text names; `places` are codes of countries and offices."""
+
+    dates: tuple[date, ...]
+    places: tuple[str, ...]
+    amounts: tuple[Money, ...]
 
 
 @dataclass

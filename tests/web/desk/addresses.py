@@ -27,6 +27,7 @@ PAGES = {
     "/desk/articles/trademarks/renewal/diff": EDITORS,
     "/desk/lost": COUNTERS,
     "/desk/figures.xlsx?by=tool&compare=before": COUNTERS,
+    "/desk/figures/targets": ADMINISTRATORS,
     "/desk/focal-points": ADMINISTRATORS,
     "/desk/focal-points/africa": ADMINISTRATORS,
     "/desk/canned": LEADS,
@@ -86,6 +87,10 @@ FORMS = {
     "/desk/accounts": (ADMINISTRATORS, {"name": "new", "password": PASSWORD, "role": "agent", "regions": "africa"}),
     "/desk/accounts/rule": (ADMINISTRATORS, {"domain": "office.example", "role": "agent", "regions": "africa"}),
     "/desk/accounts/{account}": (ADMINISTRATORS, {"role": "observer", "regions": "china", "active": "1"}),
+    "/desk/figures/targets": (
+        ADMINISTRATORS,
+        {"indicator": "helpful", "target_value": "80", "target_on": "2027-12-31", "target_source": "Plan"},
+    ),
     "/desk/settings": (
         ADMINISTRATORS,
         {"deadline": "1", "letter": "1", "customs": "1", "fair": "1", "waiting": "1"},

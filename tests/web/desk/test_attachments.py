@@ -1,6 +1,7 @@
 """Files that go with a reply: which may, who can fetch them, and how they are served."""
 
 import re
+from pathlib import Path
 
 import httpx
 import pytest
@@ -13,6 +14,7 @@ from tests.advisor.inquiries.builders import make_new, make_route
 from tests.web.conftest import API_TOKEN
 from tests.web.desk.conftest import DeskWorld, Staff
 
+FILES = Path("knowledge/desk/files")
 PDF = b"%PDF-1.7 \r\n\x00\xff report"
 Given = tuple[str, bytes]
 
@@ -100,11 +102,38 @@ def test_a_canned_reply_brings_its_file_in_the_users_language(
 ) -> None:
     inquiry = asked(world, language)
     page = agent.get(f"/desk/inquiries/{inquiry.id}?canned=need_documents").text
-    assert f'name="canned_file" value="{name}" checked' in page
+    assert f'name="canned_file" value="need_documents/{name}" checked' in page
+    assert page.count('name="canned_file"') == 1, "only in the user's language"
 
-    reply(agent, inquiry, [("own.pdf", PDF)], canned_file=name)
+    reply(agent, inquiry, [("own.pdf", PDF)], canned_file=f"need_documents/{name}")
 
     assert [file.name for file in world.office.attachments.of(inquiry.id)] == [name, "own.pdf"]
+    (text,) = words(world, inquiry.conversation.removeprefix("api-"))
+    link = text.split("\n")[1].partition(": ")[2]
+    assert httpx.get(world.url + link).content == (FILES / name).read_bytes()
+
+
+def test_a_refused_reply_keeps_its_files_ticked(world: DeskWorld, agent: Staff) -> None:
+    inquiry = asked(world)
+
+    answer = reply(agent, inquiry, [("a.exe", b"MZ")], canned_file="need_documents/checklist.en.txt")
+
+    assert 'value="need_documents/checklist.en.txt" checked' in answer.text
+
+
+def test_a_lead_chooses_which_files_go_with_a_canned_reply(world: DeskWorld, agent: Staff) -> None:
+    lead, replies = world.hire("lead"), world.office.canned_replies
+    texts = {f"{part}_{base}": "x" for part in ("title", "text") for base in ("en", "zh")}
+    both = {"files_en": "checklist.en.txt", "files_zh": "checklist.zh.txt"}
+    form = {"id": "received", "seen": replies.mark("received"), **texts}
+
+    for wrong in ({"files_en": "checklist.en.txt"}, both | {"files_zh": "../canned_replies.yml"}):
+        assert lead.post("/desk/canned", **form | wrong).status_code == 400
+    assert lead.post("/desk/canned", **form | both).status_code == 303
+
+    assert [file.name for file in replies["received"].files["zh"]] == ["checklist.zh.txt"]
+    page = agent.get(f"/desk/inquiries/{asked(world).id}").text
+    assert 'value="received/checklist.en.txt"' in page and 'value="need_documents/checklist.en.txt"' in page
 
 
 def test_a_form_with_files_needs_the_secret_of_the_session_too(world: DeskWorld, agent: Staff) -> None:

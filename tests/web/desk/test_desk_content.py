@@ -133,15 +133,15 @@ def test_a_canned_reply_is_added_changed_and_taken_away(world: DeskWorld) -> Non
     assert key not in world.office.canned_replies
 
 
-def test_a_shipped_reply_keeps_its_files_when_its_text_is_changed(world: DeskWorld) -> None:
-    lead = world.hire("lead")
-    files = world.office.canned_replies["need_documents"].files
-    mark = world.office.canned_replies.mark("need_documents")
+def test_a_shipped_reply_keeps_the_files_that_stay_ticked(world: DeskWorld) -> None:
+    lead, replies = world.hire("lead"), world.office.canned_replies
+    files, mark = replies["need_documents"].files, replies.mark("need_documents")
+    ticked = {"files_en": "checklist.en.txt", "files_zh": "checklist.zh.txt"}
 
-    assert lead.post("/desk/canned", **REPLY | {"id": "need_documents", "seen": mark}).status_code == 303
+    assert lead.post("/desk/canned", **REPLY | {"id": "need_documents", "seen": mark} | ticked).status_code == 303
 
-    assert world.office.canned_replies["need_documents"].title["en"] == "Fees"
-    assert world.office.canned_replies["need_documents"].files == files != {}
+    assert replies["need_documents"].title["en"] == "Fees"
+    assert replies["need_documents"].files == files != {}
 
 
 @pytest.mark.parametrize(

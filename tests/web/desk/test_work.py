@@ -226,9 +226,23 @@ def test_both_languages_have_the_same_words_and_every_word_is_used() -> None:
         "did_",
         "action_",
         "refused_",
+        "told_",
+        "setting_",
     )
     made += ("ed_state_", "ed_kind_", "ed_field_", "ed_gap_", "ed_rated_", "nl_c")
-    made += ("right_", "stage_", "language_", "channel_", "tool_", "unit_", "compare_", "period_")
+    made += (
+        "right_",
+        "stage_",
+        "language_",
+        "channel_",
+        "tool_",
+        "unit_",
+        "typed_",
+        "baseline_on",
+        "target_on",
+        "compare_",
+        "period_",
+    )
     for key in words[0]:
         assert key.startswith(made) or f'"{key}"' in code, key
     assert {found for found in re.findall(r'say\("(\w+)"', code) if not found.endswith("_")} <= set(words[0])
