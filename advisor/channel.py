@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from advisor.channel_errors import Meanings
 from advisor.errors import ContentError
 from advisor.yaml_file import line_of_key, read_yaml
 
@@ -17,7 +18,10 @@ _LENGTHS: dict[str, Callable[[str], int]] = {
 
 
 class Channel(BaseModel):
-    """What is None has no limit; the meaning of each value is at the head of channels.yml."""
+    """What is None has no limit; the meaning of each value is at the head of channels.yml.
+
+    `errors` is what the platform's error codes mean (channel_errors.py), for those who send.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -32,6 +36,7 @@ class Channel(BaseModel):
     payload: int | None = None
     reply_hours: int | None = None
     markup: Literal["markdown", "strict_markdown", "whatsapp", "html", "slack", "none"]
+    errors: Meanings = {}
 
     def length(self, text: str) -> int:
         """Of `text` in the channel's unit."""

@@ -5,6 +5,7 @@ With `--menu` it also puts our menu beside the input field: `make channel-menu C
 
 import asyncio
 import sys
+from pathlib import Path
 
 from advisor.channel_menu import read_menu
 from advisor.errors import SettingsError
@@ -12,6 +13,8 @@ from advisor.settings import read_settings
 from web.channels.delivery import DeliveryError
 from web.channels.registry import channel_types, open_channels
 from web.channels.settings import key_of
+from web.desk.delivery_words import reason_in_words
+from web.desk.words import DeskWords
 
 
 def main() -> int:
@@ -26,6 +29,10 @@ def main() -> int:
     except SettingsError as error:
         print(f"{name} is only half set up: {error}")
     return 1
+
+
+def _say(key: str, **blanks: object) -> str:
+    return DeskWords(Path("web/text/desk")).say("en", key, **blanks)
 
 
 async def _check(name: str, with_menu: bool) -> int:
@@ -43,7 +50,7 @@ async def _check(name: str, with_menu: bool) -> int:
             await channel.set_menu(read_menu(settings.knowledge / "channel_menu.yml"))
     except DeliveryError as error:
         fault = "does not take the credentials" if error.permanent else "cannot be reached just now"
-        print(f"{name} {fault}: {error} (docs/integrate/{name}.md)")
+        print(f"{name} {fault}: {reason_in_words(str(error), _say)} (docs/integrate/{name}.md)")
         return 1
     except (LookupError, TypeError, AttributeError):
         print(f"{name} answered something unexpected: is the address in its settings right?")

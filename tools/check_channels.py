@@ -10,6 +10,7 @@ from pathlib import Path
 
 from advisor.answer import AnswerWriter
 from advisor.channel import read_channels
+from advisor.channel_errors import read_channel_errors
 from advisor.channel_menu import read_menu
 from advisor.channel_reply import ChoiceWords
 from advisor.editing.shown_rule import Shown, check_shown
@@ -44,6 +45,7 @@ def main() -> int:
 def check(root: Path, today: date) -> Iterator[str]:
     """Raises ContentError for a file that cannot be read."""
     read_menu(root / "channel_menu.yml")
+    read_channel_errors(root / "channel_errors.yml")
     channels, wording = read_channels(root / "channels.yml"), Wording(_WORDS)
     said = list(_said(root, today))
     for language in ("en", "zh-Hans"):

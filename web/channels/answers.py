@@ -20,7 +20,7 @@ from web.channels.desk_threads import DeskThreads
 from web.channels.fitting import fitted
 from web.channels.inbox import Inbox
 from web.channels.outbox import Letter, Outbox
-from web.channels.wire import Inbound
+from web.channels.wire import Inbound, Undelivered
 from web.feedback import without_survey
 from web.gateway import Gateway
 from web.message import Message, make_notice
@@ -94,6 +94,14 @@ class Answers:
         except SQLAlchemyError as error:
             log.error("outbox_down", channel=channel.name, reason=type(error).__name__)
             await self._send_unkept(channel, letter)
+
+    async def note_undelivered(self, channel: AnyChannel, lost: tuple[Undelivered, ...]) -> None:
+        """Before the platform's word of it is acknowledged."""
+        try:
+            for one in lost:
+                await self._courier.undelivered(channel.name, one)
+        except SQLAlchemyError as error:
+            log.error("outbox_down", channel=channel.name, reason=type(error).__name__)
 
     async def finish(self, channel: str, told: Inbound) -> None:
         """A message that has been answered in the response itself."""

@@ -11,6 +11,7 @@ from advisor.channel import Channel as Limits
 from advisor.channel_menu import Menu
 from advisor.channel_reply import ChannelMessage
 from web.channels.delivery import Answer, Delivery, DeliveryError
+from web.channels.faults import fault_of
 from web.channels.settings import ChannelSettings
 from web.channels.wire import ForgedError, Inbound, Incoming, Received
 
@@ -84,16 +85,24 @@ class Channel(ABC, Generic[AnySettings]):
         """`message` as a response; only for channels with `passive_seconds`."""
         raise NotImplementedError(self.name)
 
-    def judge(self, answer: Answer) -> DeliveryError | None:
-        """What is wrong with an answer of status 200."""
-        return None
+    def codes(self, answer: Answer) -> Sequence[str]:
+        """The platform's codes for what was wrong, the most particular first; empty when nothing was."""
+        return ()
+
+    def judge(self, status: int, answer: Answer) -> DeliveryError | None:
+        """What is wrong with an answer."""
+        return fault_of(self.limits.errors, self.codes(answer), status)
+
+    async def call(self, method: str, url: str, **request: Any) -> Answer:
+        """The platform's answer. Raises DeliveryError."""
+        return await self._delivery.call(method, url, self.judge, **request)
 
     async def post(self, url: str, body: Mapping[str, Any], **request: Any) -> Answer:
         """The platform's answer to a JSON body. Raises DeliveryError."""
-        return await self._delivery.call("POST", url, self.judge, json=body, **request)
+        return await self.call("POST", url, json=body, **request)
 
     async def get(self, url: str, **request: Any) -> Answer:
-        return await self._delivery.call("GET", url, self.judge, **request)
+        return await self.call("GET", url, **request)
 
     def check_age(self, timestamp: str) -> None:
         """Raises ForgedError for a time (seconds since 1970) that is more than five minutes from now."""

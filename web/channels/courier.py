@@ -13,6 +13,7 @@ from web.channels.channel import AnyChannel
 from web.channels.delivery import DeliveryError
 from web.channels.inbox import Inbox
 from web.channels.outbox import Letter, Outbox
+from web.channels.wire import Undelivered
 
 log = structlog.get_logger()
 
@@ -66,13 +67,29 @@ class Courier:
             pause = _PAUSES[min(letter.attempts, len(_PAUSES) - 1)]
             await run_in_threadpool(self._outbox.postpone, letter, max(pause, error.wait or 0.0))
             return
-        log.error("not_delivered", channel=letter.channel, conversation=letter.conversation, reason=str(error))
-        await run_in_threadpool(self._inbox.lose, letter.channel, letter.conversation, str(error))
+        await run_in_threadpool(self._lose, letter, str(error))
         await self._done(letter, FAILED, str(error))
+
+    async def undelivered(self, channel: str, lost: Undelivered) -> None:
+        """What the platform took and could not deliver: told once, however often and for however many parts it says so.
+
+        Raises SQLAlchemyError.
+        """
+        letter = await run_in_threadpool(self._outbox.undeliver, channel, lost.key.rpartition("/")[0])
+        if letter is not None:
+            await run_in_threadpool(self._lose, letter, lost.reason)
+            await run_in_threadpool(self._tell_desk, letter, FAILED, lost.reason)
+
+    def _lose(self, letter: Letter, reason: str) -> None:
+        log.error("not_delivered", channel=letter.channel, conversation=letter.conversation, reason=reason)
+        self._inbox.lose(letter.channel, letter.conversation, reason)
 
     async def _done(self, letter: Letter, state: str, reason: str = "") -> None:
         """The desk is told first: killed in between, we tell it again."""
-        if letter.word is not None:
-            note = self._deliveries.note
-            await run_in_threadpool(note, letter.word, state, utc_now(), letter.channel, reason)
+        if not await run_in_threadpool(self._outbox.is_undelivered, letter):
+            await run_in_threadpool(self._tell_desk, letter, state, reason)
         await run_in_threadpool(self._outbox.finish, letter)
+
+    def _tell_desk(self, letter: Letter, state: str, reason: str) -> None:
+        if letter.word is not None:
+            self._deliveries.note(letter.word, state, utc_now(), letter.channel, reason)

@@ -10,7 +10,7 @@ Answer = dict[str, Any]
 Result = TypeVar("Result")
 
 _LONGEST_WAIT = 60.0
-_TOO_MANY = 429
+_TOO_MANY, _SERVER_ERROR = 429, 500
 
 
 class DeliveryError(Exception):
@@ -27,14 +27,19 @@ class DeliveryError(Exception):
 
 
 class StaleTokenError(DeliveryError):
-    """The platform no longer takes our access token: a new one will do."""
+    """The platform does not take our access token: a new one may do, where we can ask for one."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason, permanent=True)
+    def __init__(self, reason: str, *, status: int | None = None) -> None:
+        super().__init__(reason, permanent=True, status=status)
 
 
-# A platform that answers 200 to everything says in the body what was wrong: None when nothing was.
-Judge = Callable[[Answer], DeliveryError | None]
+# What is wrong with an answer, from HTTP status and body: None when nothing is. Some platforms answer 200 to all.
+Judge = Callable[[int, Answer], DeliveryError | None]
+
+
+def passes(status: int) -> bool:
+    """Too many requests and the platform's own trouble pass; anything else is our mistake and stays one."""
+    return status == _TOO_MANY or status >= _SERVER_ERROR
 
 
 class Delivery:
@@ -44,7 +49,7 @@ class Delivery:
         self._http = http
         self._pauses = pauses
 
-    async def call(self, method: str, url: str, judge: Judge | None = None, **request: Any) -> Answer:
+    async def call(self, method: str, url: str, judge: Judge, **request: Any) -> Answer:
         """The platform's JSON answer ({} if it has none). Raises DeliveryError."""
         return await self.repeat(lambda: self._try(method, url, judge, request))
 
@@ -59,31 +64,24 @@ class Delivery:
                 await anyio.sleep(min(max(pause, error.wait or 0.0), _LONGEST_WAIT))
         return await attempt()
 
-    async def _try(self, method: str, url: str, judge: Judge | None, request: dict[str, Any]) -> Answer:
+    async def _try(self, method: str, url: str, judge: Judge, request: dict[str, Any]) -> Answer:
         try:
             response = await self._http.request(method, url, **request)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise DeliveryError(type(error).__name__, permanent=False) from error
-        if response.is_error:
-            raise _fault_of(response)
+            raise DeliveryError(f"unreached {type(error).__name__}", permanent=False) from error
         answer = _json(response)
-        if judge and (fault := judge(answer)):
+        if fault := judge(response.status_code, answer):
+            fault.wait = _wait(response, answer)
             raise fault
         return answer
 
 
-def _fault_of(response: httpx.Response) -> DeliveryError:
-    """Too many requests and the platform's own trouble pass; anything else is our mistake and stays one."""
-    passes = response.status_code == _TOO_MANY or response.is_server_error
-    status = response.status_code
-    return DeliveryError(f"status {status}", permanent=not passes, wait=_wait(response), status=status)
-
-
-def _wait(response: httpx.Response) -> float | None:
+def _wait(response: httpx.Response, answer: Answer) -> float | None:
     """Telegram says it in the body, everybody else in a header."""
-    said = response.headers.get("retry-after") or _json(response).get("parameters", {}).get("retry_after")
+    parameters = answer.get("parameters")
+    said = response.headers.get("retry-after") or (isinstance(parameters, dict) and parameters.get("retry_after"))
     try:
-        return float(said) if said is not None else None
+        return float(said) if said not in {None, False} else None
     except (TypeError, ValueError):
         return None
 

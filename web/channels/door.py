@@ -58,6 +58,7 @@ class ChannelDoor:
             await self._rates.check_address(request)
             raise Refusal(401, "bad_signature") from error
         received = self._read(incoming)
+        await self._answers.note_undelivered(self._channel, received.undelivered)
         new = await self._answers.are_new(self._channel, received.messages)
         if self._channel.passive_seconds and received.messages:
             return await self._answer_in_time(received.messages[0], received, bool(new))

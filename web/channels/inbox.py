@@ -96,4 +96,4 @@ class Inbox:
         with self._database.engine.begin() as connection:
             for table in (taken_messages, lost_answers):
                 connection.execute(delete(table).where(table.c.at < oldest))
-            connection.execute(delete(letters).where(letters.c.is_done == 1, letters.c.at < oldest))
+            connection.execute(delete(letters).where(letters.c.is_done != 0, letters.c.at < oldest))

@@ -1,8 +1,11 @@
-"""What WhatsApp and Messenger share: Meta's signature, and the question it asks when the address is entered."""
+"""What WhatsApp and Messenger share: Meta's signature, its codes, and the question it asks of a new address."""
+
+from collections.abc import Sequence
 
 from pydantic import SecretStr
 from starlette.responses import PlainTextResponse, Response
 
+from web.channels.delivery import Answer
 from web.channels.signing import hmac_sha256, require
 from web.channels.wire import Incoming
 
@@ -18,3 +21,12 @@ def verify_meta(incoming: Incoming, app_secret: SecretStr, verify_token: SecretS
 
 def challenge(incoming: Incoming) -> Response:
     return PlainTextResponse(incoming.query.get("hub.challenge", ""))
+
+
+def graph_codes(answer: Answer) -> Sequence[str]:
+    """Of the Graph API: code with subcode, then the code alone."""
+    error = answer.get("error")
+    if not isinstance(error, dict):
+        return ()
+    code, subcode = error.get("code"), error.get("error_subcode")
+    return [*([f"{code}/{subcode}"] if subcode else []), str(code)]

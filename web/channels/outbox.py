@@ -16,6 +16,8 @@ from web.channels.seal import Seal
 # Sending one part takes less, with its attempts; a letter held for longer was left by a process that has died.
 HOLD_SECONDS = 150.0
 _AT_ONCE = 100
+# Of a letter: to be sent, sent or given up, and taken by the platform but not brought to the user.
+_TO_SEND, _DONE, _UNDELIVERED = 0, 1, 2
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Outbox:
     def put(self, letter: Letter, answers: str = "") -> None:
         """From now on it will be sent, once however often it is put; `answers` names the message it answers."""
         values = {name: getattr(letter, name) for name in ("key", "channel", "conversation", "word")}
-        now, progress = self._clock(), {"is_done": 0, "parts_sent": 0, "attempts": 0, "held_until": 0.0}
+        now, progress = self._clock(), {"is_done": _TO_SEND, "parts_sent": 0, "attempts": 0, "held_until": 0.0}
         sealed = self._seal.close({"to": dict(letter.to), "parts": [_packed(part) for part in letter.parts]})
         try:
             with self._database.engine.begin() as connection:
@@ -60,7 +62,7 @@ class Outbox:
     def claim(self, conversation: str | None = None) -> list[Letter]:
         """The letters that are due, the first of each conversation only, held for us; of one conversation or of all."""
         now = self._clock()
-        waiting = select(func.min(letters.c.id)).where(letters.c.is_done == 0).group_by(letters.c.conversation)
+        waiting = select(func.min(letters.c.id)).where(letters.c.is_done == _TO_SEND).group_by(letters.c.conversation)
         if conversation is not None:
             waiting = waiting.where(letters.c.conversation == conversation)
         ready = (letters.c.due_at <= now) & (letters.c.held_until <= now)
@@ -75,7 +77,24 @@ class Outbox:
 
     def finish(self, letter: Letter) -> None:
         """Sent, or given up: nothing of it is kept but its key."""
-        self._change(letter, is_done=1, sealed="")
+        self._change(letter, is_done=_DONE, sealed="")
+
+    def undeliver(self, channel: str, key: str) -> Letter | None:
+        """The letter of that key, which the platform could not deliver after all; None for one told before.
+
+        What is still to go of it does not.
+        """
+        mine = (letters.c.channel == channel) & (letters.c.key == key) & (letters.c.is_done != _UNDELIVERED)
+        with self._database.engine.begin() as connection:
+            if not connection.execute(update(letters).where(mine).values(is_done=_UNDELIVERED, sealed="")).rowcount:
+                return None
+            row = connection.execute(select(letters).where(letters.c.key == key)).mappings().one()
+        return self._letter(row)
+
+    def is_undelivered(self, letter: Letter) -> bool:
+        query = select(letters.c.is_done).where(letters.c.id == letter.id)
+        with self._database.engine.connect() as connection:
+            return bool(connection.execute(query).scalar() == _UNDELIVERED)
 
     def postpone(self, letter: Letter, seconds: float) -> None:
         self._change(letter, attempts=letter.attempts + 1, due_at=self._clock() + seconds, held_until=0.0)
@@ -84,21 +103,22 @@ class Outbox:
         """Nothing more is sent there."""
         mine = letters.c.conversation == conversation
         with self._database.engine.begin() as connection:
-            connection.execute(update(letters).where(mine).values(is_done=1, sealed=""))
+            connection.execute(update(letters).where(mine).values(is_done=_DONE, sealed=""))
 
     def _hold(self, id: int, now: float) -> bool:
-        free = (letters.c.id == id) & (letters.c.is_done == 0) & (letters.c.held_until <= now)
+        free = (letters.c.id == id) & (letters.c.is_done == _TO_SEND) & (letters.c.held_until <= now)
         with self._database.engine.begin() as connection:
             held = connection.execute(update(letters).where(free).values(held_until=now + HOLD_SECONDS))
         return bool(held.rowcount)
 
     def _change(self, letter: Letter, **values: Any) -> None:
+        mine = (letters.c.id == letter.id) & (letters.c.is_done != _UNDELIVERED)
         with self._database.engine.begin() as connection:
-            connection.execute(update(letters).where(letters.c.id == letter.id).values(**values))
+            connection.execute(update(letters).where(mine).values(**values))
 
     def _letter(self, row: Mapping[str, Any]) -> Letter:
         """One that can no longer be read, because the secret is another, has no parts."""
-        packed = self._seal.open(row["sealed"]) or {"to": {}, "parts": []}
+        packed = (row["sealed"] and self._seal.open(row["sealed"])) or {"to": {}, "parts": []}
         names = ("id", "key", "channel", "conversation", "word", "attempts")
         return Letter(
             **{name: row[name] for name in names},

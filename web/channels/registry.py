@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 
 from advisor.channel import read_channels
+from advisor.channel_errors import read_channel_errors
 from web.channels import platforms
 from web.channels.channel import AnyChannel, Channel
 from web.channels.delivery import Delivery
@@ -46,8 +47,15 @@ class OpenChannels:
 
 
 def open_channels(limits: Path, pauses: Sequence[float] = PAUSES) -> OpenChannels:
-    """The channels whose secrets are set. Raises SettingsError for half-set ones, ContentError for bad limits."""
-    by_name = {channel.name: channel for channel in read_channels(limits)}
+    """The channels whose secrets are set; what error codes mean stands beside the limits.
+
+    Raises SettingsError for half-set ones, ContentError for bad limits or codes.
+    """
+    errors = read_channel_errors(limits.with_name("channel_errors.yml"))
+    by_name = {
+        channel.name: channel.model_copy(update={"errors": errors.get(channel.name, {})})
+        for channel in read_channels(limits)
+    }
     http = _open_http()
     delivery = Delivery(http, pauses)
     channels = [

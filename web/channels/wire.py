@@ -52,8 +52,17 @@ def inbound(id: str, user: str, to: Mapping[str, str], text: str | None, **more:
 
 
 @dataclass(frozen=True)
+class Undelivered:
+    """What the platform took and could not bring to the user after all; `key` is what `Channel.send` got with it."""
+
+    key: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Received:
     """`response` is what the platform wants to hear at once; usually an empty 200."""
 
     messages: tuple[Inbound, ...] = ()
     response: Response = field(default_factory=Response)
+    undelivered: tuple[Undelivered, ...] = ()

@@ -7,8 +7,11 @@ from advisor.inquiries.deliveries import FAILED, HERE, Delivery
 
 Say = Callable[..., str]
 
-# Reasons we know by name; any other is a platform's own code.
-REASONS = ("window", "quota", "blocked", "off", "unreadable", "no_address")
+# Reasons we know by name, some with the platform's code behind (web/channels/faults.py); others are shown as they are.
+REASONS = (
+    *("window", "quota", "blocked", "unreachable", "rights", "token", "content", "busy"),
+    *("unreached", "off", "unreadable", "no_address"),
+)
 WAYS = ("email", "dingtalk", "feishu", "line", "messenger", "slack", "teams", "telegram", "wechat", "wecom", "whatsapp")
 
 
@@ -31,7 +34,11 @@ def way_in_words(way: str, say: Say) -> str:
 
 
 def reason_in_words(reason: str, say: Say) -> str:
-    return say(f"undelivered_{reason}") if reason in REASONS else say("undelivered_other", reason=reason)
+    meaning, _, code = reason.partition(" ")
+    if meaning not in REASONS:
+        return say("undelivered_other", reason=reason)
+    words = say(f"undelivered_{meaning}")
+    return say("undelivered_code", words=words, code=code) if code else words
 
 
 def _sentence(one: Delivery, say: Say) -> str:

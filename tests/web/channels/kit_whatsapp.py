@@ -32,6 +32,12 @@ class WhatsAppKit(Kit):
     def ignored(self) -> Wire:
         return self._event({"statuses": [{"id": "wamid.9", "status": "read"}]})
 
+    def failed(self, key: str, code: int) -> Wire:
+        """What WhatsApp sends minutes after it took a message it could not deliver."""
+        error = {"code": code, "title": "Re-engagement message", "error_data": {"details": "…"}}
+        status = {"id": "wamid.9", "status": "failed", "recipient_id": "4711", "errors": [error]}
+        return self._event({"statuses": [status | {"biz_opaque_callback_data": key}]})
+
     def pressed(self, payload: str, id: str, user: str = "4711") -> Wire:
         choice = {"type": "button_reply", "button_reply": {"id": payload, "title": "x"}}
         return self._event({"messages": [_message(id, user, "interactive", choice)]})

@@ -16,7 +16,7 @@ from web.channels.registry import channel_types
 
 SECRET = re.compile("TOKEN|SECRET|PASSWORD|_KEY")
 # What the faults below are recorded as: by HTTP, and by SMTP.
-REFUSED = {"status 403", "status 550"}
+REFUSED = {"status 403", "unreachable 550"}
 BY_NAME = {channel.name: channel for channel in read_channels(LIMITS)}
 CHOICES = [
     {"title": "How long a registration of a trade mark lasts", "payload": '/choose{"article": "trademarks/duration"}'},

@@ -3,7 +3,7 @@
 import base64
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,7 +19,6 @@ from web.channels.signing import hmac_sha256, require
 from web.channels.tokens import AccessToken
 from web.channels.wire import Incoming, Received, inbound
 
-_BUSY = {-1, 130101}
 _TITLE_LENGTH = 20
 _GROUP = "2"
 _MARGIN_SECONDS, _TOKEN_SECONDS = 60.0, 7200.0
@@ -118,9 +117,11 @@ class DingTalk(Channel[DingTalkSettings]):
             raise DeliveryError("no access token", permanent=True)
         return str(answer["accessToken"]), float(answer.get("expireIn", _TOKEN_SECONDS))
 
-    def judge(self, answer: Answer) -> DeliveryError | None:
-        code = answer.get("errcode", 0)
-        return DeliveryError(f"errcode {code}", permanent=code not in _BUSY) if code else None
+    def codes(self, answer: Answer) -> Sequence[str]:
+        """The session's address has `errcode`, the rest `code`; a person left out is named in a list, with 200."""
+        left_out = [name for name in ("flowControlledStaffIdList", "invalidStaffIdList") if answer.get(name)]
+        code = answer.get("errcode") or answer.get("code")
+        return [str(code), *left_out] if code else left_out
 
 
 def _address(message: _Message) -> dict[str, str]:

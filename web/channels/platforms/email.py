@@ -157,12 +157,16 @@ class Email(Channel[EmailSettings]):
             with self.open_post() as post:
                 post.send_message(mail)
         except smtplib.SMTPRecipientsRefused as error:
-            code = max(code for code, _ in error.recipients.values())
-            raise DeliveryError(f"status {code}", permanent=code >= 500) from None
+            raise self._refused(max(code for code, _ in error.recipients.values())) from None
         except smtplib.SMTPResponseException as error:
-            raise DeliveryError(f"status {error.smtp_code}", permanent=error.smtp_code >= 500) from None
+            raise self._refused(error.smtp_code) from None
         except (OSError, smtplib.SMTPException) as error:
-            raise DeliveryError(type(error).__name__, permanent=False) from None
+            raise DeliveryError(f"unreached {type(error).__name__}", permanent=False) from None
+
+    def _refused(self, code: int) -> DeliveryError:
+        """Of SMTP's codes 4xx pass, 5xx are final."""
+        meaning = self.limits.errors.get(str(code))
+        return DeliveryError(f"{meaning} {code}" if meaning else f"code {code}", permanent=code >= 500)
 
 
 def _unread(mailbox: imaplib.IMAP4) -> list[str]:

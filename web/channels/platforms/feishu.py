@@ -6,7 +6,7 @@ import hmac
 import json
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -18,15 +18,13 @@ from starlette.responses import JSONResponse
 from advisor.channel import Channel as Limits
 from advisor.channel_reply import ChannelMessage
 from web.channels.channel import Channel, Clock
-from web.channels.delivery import Answer, Delivery, DeliveryError, StaleTokenError
+from web.channels.delivery import Answer, Delivery
 from web.channels.settings import ChannelSettings
 from web.channels.signing import require
 from web.channels.tokens import AccessToken
 from web.channels.wire import ForgedError, Inbound, Incoming, Received, inbound
 
 _MENTION = re.compile(r"@_user_\d+")
-_STALE_TOKEN = {99991661, 99991663}
-_BUSY = {99991400, 230020}
 
 
 class FeishuSettings(ChannelSettings):
@@ -124,11 +122,8 @@ class Feishu(Channel[FeishuSettings]):
         answer = await self._call("GET", "bot/v3/info")
         return str(answer["bot"]["app_name"])
 
-    def judge(self, answer: Answer) -> DeliveryError | None:
-        code = answer.get("code", 0)
-        if code in _STALE_TOKEN:
-            return StaleTokenError(f"code {code}")
-        return DeliveryError(f"code {code}", permanent=code not in _BUSY) if code else None
+    def codes(self, answer: Answer) -> Sequence[str]:
+        return (str(answer["code"]),) if answer.get("code") else ()
 
     def _require_address_test(self, incoming: Incoming) -> None:
         try:
@@ -147,7 +142,7 @@ class Feishu(Channel[FeishuSettings]):
         async def call(token: str) -> Answer:
             headers = {"Authorization": f"Bearer {token}"}
             url = f"{self.settings.api}/open-apis/{path}"
-            return await self._delivery.call(method, url, self.judge, headers=headers, **request)
+            return await self.call(method, url, headers=headers, **request)
 
         return await self._token.use(call)
 

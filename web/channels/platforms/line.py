@@ -10,7 +10,7 @@ from pydantic_settings import SettingsConfigDict
 
 from advisor.channel_reply import ChannelMessage
 from web.channels.channel import Channel
-from web.channels.delivery import DeliveryError
+from web.channels.delivery import Answer, DeliveryError
 from web.channels.settings import ChannelSettings
 from web.channels.signing import hmac_sha256, require
 from web.channels.wire import Inbound, Incoming, Received, inbound
@@ -105,6 +105,10 @@ class Line(Channel[LineSettings]):
     async def check(self) -> str:
         answer = await self.get(f"{self.settings.api}/v2/bot/info", headers=self._headers())
         return str(answer["displayName"])
+
+    def codes(self, answer: Answer) -> Sequence[str]:
+        """LINE has no codes beside HTTP's: its sentence tells a used-up allowance from too many requests."""
+        return (str(answer["message"]),) if "message" in answer else ()
 
     def _headers(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.settings.token.get_secret_value()}"}

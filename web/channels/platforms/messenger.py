@@ -1,6 +1,6 @@
 """Messenger (https://developers.facebook.com/documentation/business-messaging/messenger-platform)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, Field, SecretStr
@@ -9,7 +9,8 @@ from pydantic_settings import SettingsConfigDict
 from advisor.channel_menu import Menu, entries
 from advisor.channel_reply import ChannelMessage
 from web.channels.channel import Channel
-from web.channels.meta import challenge, verify_meta
+from web.channels.delivery import Answer
+from web.channels.meta import challenge, graph_codes, verify_meta
 from web.channels.settings import ChannelSettings
 from web.channels.wire import Inbound, Incoming, Received, inbound
 
@@ -99,6 +100,9 @@ class Messenger(Channel[MessengerSettings]):
         ]
         body = {"get_started": {"payload": _GET_STARTED}, "persistent_menu": menus}
         await self.post(f"{self.settings.api}/me/messenger_profile", body, headers=self._headers())
+
+    def codes(self, answer: Answer) -> Sequence[str]:
+        return graph_codes(answer)
 
     async def check(self) -> str:
         answer = await self.get(f"{self.settings.api}/me", params={"fields": "name"}, headers=self._headers())

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse
 
 from advisor.channel_reply import ChannelMessage
 from web.channels.channel import Channel
-from web.channels.delivery import Answer, DeliveryError
+from web.channels.delivery import Answer
 from web.channels.settings import ChannelSettings
 from web.channels.signing import hmac_sha256, require
 from web.channels.wire import Inbound, Incoming, Received, inbound
@@ -21,7 +21,6 @@ _MENTION = re.compile(r"<@\w+(?:\|[^<>]*)?>")
 _LINK = re.compile(r"<([^<>|]+)(?:\|([^<>]+))?>")
 # Only what a person has just written is answered; every other subtype is an edit, a joining, a bot.
 _ANSWERED = {"", "file_share"}
-_PASSING = {"ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
 
 
 class SlackSettings(ChannelSettings):
@@ -100,11 +99,8 @@ class Slack(Channel[SlackSettings]):
         answer = await self._call("auth.test", {})
         return f"{answer['user']} in {answer['team']}"
 
-    def judge(self, answer: Answer) -> DeliveryError | None:
-        if answer.get("ok"):
-            return None
-        reason = str(answer.get("error"))
-        return DeliveryError(reason, permanent=reason not in _PASSING)
+    def codes(self, answer: Answer) -> Sequence[str]:
+        return () if answer.get("ok") else (str(answer.get("error") or "no ok"),)
 
     async def _call(self, method: str, body: dict[str, Any]) -> Answer:
         headers = {"Authorization": f"Bearer {self.settings.token.get_secret_value()}"}

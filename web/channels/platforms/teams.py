@@ -6,7 +6,7 @@ https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connec
 import json
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -17,7 +17,7 @@ from pydantic_settings import SettingsConfigDict
 from advisor.channel import Channel as Limits
 from advisor.channel_reply import ChannelMessage
 from web.channels.channel import Channel, Clock
-from web.channels.delivery import Delivery, DeliveryError
+from web.channels.delivery import Answer, Delivery, DeliveryError
 from web.channels.settings import ChannelSettings
 from web.channels.tokens import AccessToken
 from web.channels.wire import ForgedError, Inbound, Incoming, Received, inbound
@@ -116,8 +116,14 @@ class Teams(Channel[TeamsSettings]):
             "scope": _SCOPE,
         }
         url = f"{self.settings.login_api}/{self.settings.tenant}/oauth2/v2.0/token"
-        answer = await self._delivery.call("POST", url, data=form)
+        answer = await self.call("POST", url, data=form)
         return str(answer["access_token"]), float(answer["expires_in"])
+
+    def codes(self, answer: Answer) -> Sequence[str]:
+        """The Bot Framework's code stands in an object, that of Microsoft's login by itself."""
+        error = answer.get("error")
+        code = error.get("code") if isinstance(error, dict) else error
+        return (str(code),) if code else ()
 
     async def _signing_keys(self) -> dict[str, Any]:
         if self._clock() >= self._keys_until:

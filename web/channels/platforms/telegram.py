@@ -1,7 +1,7 @@
 """Telegram: updates carry the secret we gave with the webhook (https://core.telegram.org/bots/api#setwebhook)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, Field, SecretStr
@@ -10,6 +10,7 @@ from pydantic_settings import SettingsConfigDict
 from advisor.channel_menu import Menu, entries
 from advisor.channel_reply import ChannelMessage
 from web.channels.channel import Channel
+from web.channels.delivery import Answer
 from web.channels.settings import ChannelSettings
 from web.channels.signing import require
 from web.channels.wire import Inbound, Incoming, Received, inbound
@@ -91,7 +92,11 @@ class Telegram(Channel[TelegramSettings]):
         hook = (await self._call("getWebhookInfo", {}))["result"].get("url")
         return f"{name} (webhook: {hook or 'none yet'})"
 
-    async def _call(self, method: str, body: dict[str, Any]) -> dict[str, Any]:
+    def codes(self, answer: Answer) -> Sequence[str]:
+        """Telegram's error codes are those of HTTP: only its sentence tells one case from another."""
+        return (str(answer["description"]),) if answer.get("ok") is False and "description" in answer else ()
+
+    async def _call(self, method: str, body: dict[str, Any]) -> Answer:
         return await self.post(f"{self.settings.api}/bot{self.settings.token.get_secret_value()}/{method}", body)
 
 

@@ -1,7 +1,7 @@
 """WeChat Official Account, plain or encrypted (https://developers.weixin.qq.com/doc/offiaccount/Getting_Started/Overview.html)."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from pydantic import Field, SecretStr, field_validator
@@ -12,16 +12,11 @@ from advisor.channel import Channel as Limits
 from advisor.channel_menu import Menu
 from advisor.channel_reply import ChannelMessage
 from web.channels.channel import Channel, Clock
-from web.channels.delivery import Answer, Delivery, DeliveryError, StaleTokenError
+from web.channels.delivery import Answer, Delivery, DeliveryError
 from web.channels.settings import ChannelSettings
 from web.channels.tencent import Codec, encrypted_part, menu_body, read_xml, require_signature, signature, write_xml
 from web.channels.tokens import AccessToken
 from web.channels.wire import Inbound, Incoming, Received, inbound
-
-_STALE_TOKEN = {40001, 40014, 42001}
-_BUSY = {-1}
-# Too late after the user's last message, and too many since (docs/integrate/wechat.md says where they were seen).
-_REASONS = {45015: "window", 45047: "quota"}
 
 
 class WeChatSettings(ChannelSettings):
@@ -94,7 +89,7 @@ class WeChat(Channel[WeChatSettings]):
 
     async def send(self, message: ChannelMessage, to: Mapping[str, str], key: str) -> None:
         if not self.settings.customer_service:
-            raise DeliveryError("no right to customer messages", permanent=True)
+            raise DeliveryError("rights 48001", permanent=True)
         body = {"touser": to["user"], "msgtype": "text", "text": {"content": message.text}}
         url = f"{self.settings.api}/cgi-bin/message/custom/send"
         await self._token.use(lambda token: self.post(url, body, params={"access_token": token}))
@@ -107,12 +102,8 @@ class WeChat(Channel[WeChatSettings]):
         await self._token.get()
         return self.settings.app_id
 
-    def judge(self, answer: Answer) -> DeliveryError | None:
-        code = answer.get("errcode", 0)
-        if code in _STALE_TOKEN:
-            return StaleTokenError(f"errcode {code}")
-        reason = _REASONS.get(code, f"errcode {code}")
-        return DeliveryError(reason, permanent=code not in _BUSY) if code else None
+    def codes(self, answer: Answer) -> Sequence[str]:
+        return (str(answer["errcode"]),) if answer.get("errcode") else ()
 
     def _sealed(self, said: str, now: str) -> str:
         assert self._codec

@@ -1,7 +1,7 @@
 """WeCom (企业微信): messages to an app of one's own (https://developer.work.weixin.qq.com/document/path/90238)."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import Field, SecretStr, field_validator
@@ -12,14 +12,11 @@ from advisor.channel import Channel as Limits
 from advisor.channel_menu import Menu
 from advisor.channel_reply import ChannelMessage
 from web.channels.channel import Channel, Clock
-from web.channels.delivery import Answer, Delivery, DeliveryError, StaleTokenError
+from web.channels.delivery import Answer, Delivery
 from web.channels.settings import ChannelSettings
 from web.channels.tencent import Codec, encrypted_part, menu_body, read_xml, require_signature
 from web.channels.tokens import AccessToken
 from web.channels.wire import Inbound, Incoming, Received, inbound
-
-_STALE_TOKEN = {40014, 42001}
-_BUSY = {-1, 45009}
 
 
 class WeComSettings(ChannelSettings):
@@ -78,17 +75,17 @@ class WeCom(Channel[WeComSettings]):
         answer = await self._call("GET", "agent/get", {"agentid": str(self.settings.agent_id)})
         return str(answer["name"])
 
-    def judge(self, answer: Answer) -> DeliveryError | None:
-        code = answer.get("errcode", 0)
-        if code in _STALE_TOKEN:
-            return StaleTokenError(f"errcode {code}")
-        return DeliveryError(f"errcode {code}", permanent=code not in _BUSY) if code else None
+    def codes(self, answer: Answer) -> Sequence[str]:
+        """A user left out is named in the answer, with errcode 0."""
+        if code := answer.get("errcode"):
+            return (str(code),)
+        return [name for name in ("invaliduser", "unlicenseduser") if answer.get(name)]
 
     async def _call(self, method: str, path: str, query: dict[str, str], **request: Any) -> Answer:
         async def call(token: str) -> Answer:
             given = query | {"access_token": token}
             url = f"{self.settings.api}/cgi-bin/{path}"
-            return await self._delivery.call(method, url, self.judge, params=given, **request)
+            return await self.call(method, url, params=given, **request)
 
         return await self._token.use(call)
 

@@ -1,6 +1,6 @@
 """WhatsApp Cloud API, without a broker (https://developers.facebook.com/documentation/business-messaging/whatsapp)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, Field, SecretStr
@@ -9,11 +9,13 @@ from pydantic_settings import SettingsConfigDict
 from advisor.channel_reply import ChannelMessage
 from web.channels.channel import Channel
 from web.channels.delivery import Answer
-from web.channels.meta import challenge, verify_meta
+from web.channels.faults import fault_of
+from web.channels.meta import challenge, graph_codes, verify_meta
 from web.channels.settings import ChannelSettings
-from web.channels.wire import Inbound, Incoming, Received, inbound
+from web.channels.wire import Inbound, Incoming, Received, Undelivered, inbound
 
 _SILENT = {"reaction", "system", "unsupported"}
+_TAKEN = 200
 
 
 class WhatsAppSettings(ChannelSettings):
@@ -53,9 +55,22 @@ class _Metadata(BaseModel):
     phone_number_id: str = ""
 
 
+class _Error(BaseModel):
+    code: int
+
+
+class _Status(BaseModel):
+    """`key` is ours, given with the message."""
+
+    status: str = ""
+    key: str = Field("", alias="biz_opaque_callback_data")
+    errors: list[_Error] = []
+
+
 class _Value(BaseModel):
     metadata: _Metadata = _Metadata()
     messages: list[_Message] = []
+    statuses: list[_Status] = []
 
 
 class _Change(BaseModel):
@@ -83,10 +98,23 @@ class WhatsApp(Channel[WhatsAppSettings]):
         event = _Event.model_validate_json(incoming.body)
         values = [change.value for entry in event.entry for change in entry.changes]
         ours = [value for value in values if value.metadata.phone_number_id in {"", self.settings.phone_id}]
-        return Received(tuple(_told(item) for value in ours for item in value.messages if item.type not in _SILENT))
+        failed = (one for value in ours for one in value.statuses if one.status == "failed" and one.key)
+        return Received(
+            tuple(_told(item) for value in ours for item in value.messages if item.type not in _SILENT),
+            undelivered=tuple(Undelivered(one.key, self._reason(one)) for one in failed),
+        )
+
+    def _reason(self, status: _Status) -> str:
+        fault = fault_of(self.limits.errors, [str(error.code) for error in status.errors], _TAKEN)
+        return str(fault) if fault else "code unknown"
 
     async def send(self, message: ChannelMessage, to: Mapping[str, str], key: str) -> None:
+        """WhatsApp gives `key` back when it tells what became of the message.
+
+        https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/status/
+        """
         body: dict[str, Any] = {"messaging_product": "whatsapp", "recipient_type": "individual", "to": to["phone"]}
+        body["biz_opaque_callback_data"] = key
         if message.buttons:
             body |= {"type": "interactive", "interactive": self._interactive(message)}
         else:
@@ -102,13 +130,16 @@ class WhatsApp(Channel[WhatsAppSettings]):
         action = {"button": self.settings.list_label, "sections": [{"rows": choices}]}
         return {"type": "list", "body": {"text": message.text}, "action": action}
 
+    def codes(self, answer: Answer) -> Sequence[str]:
+        return graph_codes(answer)
+
     async def check(self) -> str:
         answer = await self._graph("GET", self.settings.phone_id, params={"fields": "display_phone_number"})
         return str(answer["display_phone_number"])
 
     async def _graph(self, method: str, path: str, **request: Any) -> Answer:
         headers = {"Authorization": f"Bearer {self.settings.token.get_secret_value()}"}
-        return await self._delivery.call(method, f"{self.settings.api}/{path}", headers=headers, **request)
+        return await self.call(method, f"{self.settings.api}/{path}", headers=headers, **request)
 
 
 def _told(message: _Message) -> Inbound:
