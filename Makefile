@@ -3,7 +3,7 @@ PYTHON ?= 3.11
 PY := .venv/bin/python -W ignore
 TYPED := advisor actions bot tools web bench
 
-.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock bench-search conversations calculate touches due summary export gaps recount replay retention staff migration format lock clean channel-check channel-menu fuzz widget-package
+.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock bench-search conversations calculate touches due summary export gaps recount replay retention staff migration screenshots format lock clean channel-check channel-menu fuzz widget-package
 
 run: .install-run train
 	@$(PY) -m tools.serve
@@ -74,6 +74,11 @@ check: .install-dev
 	@.venv/bin/lint-imports --no-cache
 	@$(PY) -m tools.check_content knowledge
 	@$(PY) -m tools.check_channels
+
+# The pictures of the desk in docs/desk/, of made-up inquiries.
+screenshots: .install-dev knowledge
+	@tools/find_browser.sh
+	@$(PY) -m tests.web.desk.screenshots docs/desk
 
 # For editors (docs/editing.md).
 touches: .install-run

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import logging
 import random
 import statistics
 import tempfile
@@ -13,17 +14,18 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import structlog
 from sqlalchemy import func, insert, select
 
 from advisor.clock import utc_now
 from advisor.events.cells import Cells, cells
-from advisor.events.counters import Counters, add
+from advisor.events.counters import Counters, rows_of
 from advisor.events.desk_events import DeskEvents
 from advisor.events.event import HANDLED, RATED, SURVEYED, TURN, Event
 from advisor.events.keys import EventKeys
 from advisor.events.recount import recount
 from advisor.events.store import EventStore
-from advisor.events.tables import events, positions
+from advisor.events.tables import counters, events, positions
 from advisor.inquiries.inquiry import NewInquiry
 from advisor.inquiries.office import Office, open_office
 from advisor.inquiries.rows import stated_values
@@ -146,7 +148,9 @@ def _count(store: EventStore) -> None:
     for story in stories.values():
         changes.update(cells(story))
     with store.engine.begin() as connection:
-        add(connection, changes)
+        rows = rows_of(changes)
+        for start in range(0, len(rows), _AT_ONCE):
+            connection.execute(insert(counters), rows[start : start + _AT_ONCE])
         newest = connection.execute(select(func.max(events.c.id))).scalar()
         connection.execute(insert(positions).values(name="event", value=newest))
 
@@ -185,6 +189,8 @@ class _Asked:
 
 
 def main() -> None:
+    # A line for each request would drown the table.
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--events", type=int, default=1_000_000)
     parser.add_argument("--inquiries", type=int, default=100_000)

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from hypothesis import settings
@@ -37,8 +38,8 @@ def conversation(stack: Stack) -> Conversation:
     return Client(stack).conversation()
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+@contextmanager
+def open_browser() -> Iterator[Browser]:
     names = ["chromium", "chromium-browser", "google-chrome"]
     executable = next((path for name in names if (path := shutil.which(name))), None)
     if executable is None:
@@ -47,3 +48,9 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with open_browser() as chromium:
+        yield chromium

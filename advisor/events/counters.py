@@ -122,14 +122,14 @@ class Counters:
     def _take_some(self, connection: Connection) -> None:
         position = int(connection.execute(select(_position())).scalar() or 0)
         query = select(events).where(events.c.id > position).order_by(events.c.id).limit(_AT_ONCE)
-        rows = connection.execute(query).mappings().all()
-        if not rows:
+        new = connection.execute(query).mappings().all()
+        if not new:
             return
-        changes = _changes(connection, [to_event(row) for row in rows], position, rows[-1]["id"])
-        add(connection, changes)
-        moved = connection.execute(update(positions).values(value=rows[-1]["id"]))
-        if not moved.rowcount:
-            connection.execute(insert(positions).values(name="event", value=rows[-1]["id"]))
+        last = new[-1]["id"]
+        if rows := rows_of(_changes(connection, [to_event(row) for row in new], position, last)):
+            connection.execute(_ADD, rows)
+        if not connection.execute(update(positions).values(value=last)).rowcount:
+            connection.execute(insert(positions).values(name="event", value=last))
 
 
 def _measures(connection: Connection, query: object) -> dict[str, Measures]:
@@ -171,16 +171,14 @@ def _stories(connection: Connection, subjects: Sequence[str], until: int) -> dic
     return found
 
 
-def add(connection: Connection, changes: Cells) -> None:
-    """To the day and the month, of the region and of all; in one order, so that no process waits for another's rows."""
+def rows_of(changes: Cells) -> list[dict[str, object]]:
+    """For the day and the month, of the region and of all; in one order, so that no process waits for another."""
     sums: Cells = Counter()
     for cell, amount in changes.items():
         for region in (cell.region, ALL_REGIONS):
             for span in (cell.day, cell.day[:7]):
                 sums[cell._replace(region=region, day=span)] += amount
-    rows = [_row(cell, amount) for cell, amount in sorted(sums.items()) if amount]
-    if rows:
-        connection.execute(_ADD, rows)
+    return [_row(cell, amount) for cell, amount in sorted(sums.items()) if amount]
 
 
 def _row(cell: Cell, amount: int) -> dict[str, object]:

@@ -46,7 +46,7 @@ class FigureReader:
         """
         now = self._counters.groups(by, period, regions)
         before = self._counters.groups(by, other, regions) if other else {}
-        parts = [self._counters.groups(by, part, regions) for part in _differences(period, other)]
+        parts = [self._counters.sizes(by, measure, part, regions) for part in _differences(period, other)]
         sizes = [{name: of[measure, 0] for name, of in groups.items()} for groups in (now, before, *parts)]
         shown, hidden = split(sizes)
         rows = [Row(name, now.get(name, Measures()), before.get(name, Measures())) for name in shown]

@@ -48,10 +48,10 @@ counters = Table(
     Column("dimension", String(12), primary_key=True),
     # A month ("2026-11") or a day of it.
     Column("span", String(10), primary_key=True),
-    # Before the name, so that the rows asked for lie together.
+    # Region and measure before the name, so that the rows asked for lie together.
     Column("region", String(40), primary_key=True),
-    Column("name", String(120), primary_key=True),
     Column("measure", String(16), primary_key=True),
+    Column("name", String(120), primary_key=True),
     Column("bucket", Integer, primary_key=True),
     Column("amount", Integer, nullable=False),
     sqlite_with_rowid=False,

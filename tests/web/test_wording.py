@@ -30,7 +30,7 @@ def test_every_word_is_used_and_every_used_word_exists(wording: Wording) -> None
     for key in wording.words("en"):
         name = re.sub("^(error|desk)_", "", key)
         assert re.search(rf"[\".]{name}\b", code), f"nobody uses {key}"
-    # The desk has words of its own (tests/web/desk/test_work.py).
+    # The desk has words of its own (tests/web/desk/test_wording.py).
     code = "\n".join(path.read_text("utf-8") for path in files if "desk" not in path.parts)
     reasons = set(re.findall(r'\bRefusal\(\d+, "(\w+)"', code))
     assert {f"error_{reason}" for reason in reasons} <= set(wording.words("en"))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -77,16 +77,23 @@ class DeskWorld:
 
 @pytest.fixture
 def world(tmp_path: Path, rasa_server: tuple[StandInRasa, str]) -> Iterator[DeskWorld]:
-    inquiries = InquiryStore(f"sqlite:///{tmp_path / 'desk.db'}")
-    own = read_settings().model_copy(update={"events_database_url": f"sqlite:///{tmp_path / 'events.db'}"})
+    with open_world(tmp_path, rasa_server[1]) as world:
+        yield world
+
+
+@contextmanager
+def open_world(folder: Path, rasa_url: str) -> Iterator[DeskWorld]:
+    """Databases in `folder`."""
+    inquiries = InquiryStore(f"sqlite:///{folder / 'desk.db'}")
+    own = read_settings().model_copy(update={"events_database_url": f"sqlite:///{folder / 'events.db'}"})
     office = open_office(own, TOOLBOX, inquiries)
-    settings = make_settings(rasa_server[1], events_database_url=own.events_database_url)
+    settings = make_settings(rasa_url, events_database_url=own.events_database_url)
     app = create_app(settings, outage_notice, TOOLBOX, office)
     with ExitStack() as stack, serve(app) as url:
 
         def hire(role: str = "agent", regions: tuple[str, ...] = ("africa",), name: str = "") -> Staff:
             account = office.accounts.add(name or f"{role}-1", PASSWORD, role, regions, None, utc_now())
-            http = stack.enter_context(httpx.Client(base_url=url, timeout=20))
+            http = stack.enter_context(httpx.Client(base_url=url, timeout=60))
             staff = Staff(http, account)
             staff.log_in()
             return staff

@@ -45,7 +45,7 @@ def open_newsroom(folder: Path, channels: OpenChannels | None = None) -> Iterato
 
         def hire(name: str, role: str = "editor") -> Staff:
             account = office.accounts.add(name, PASSWORD, role, ["*"], None, utc_now())
-            staff = Staff(stack.enter_context(httpx.Client(base_url=url, timeout=20)), account)
+            staff = Staff(stack.enter_context(httpx.Client(base_url=url, timeout=60)), account)
             staff.log_in()
             return staff
 

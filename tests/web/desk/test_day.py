@@ -1,17 +1,14 @@
-"""A whole day's work in a real browser, and that everybody can do it: axe, keyboard, a telephone."""
+"""A whole day's work in a real browser, and its keys. Every page for everybody: test_everybody.py."""
 
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.advisor.inquiries.builders import make_new, make_route
 from tests.web.conftest import OpenVisitor, Visitor
 from tests.web.desk.conftest import PASSWORD, SOON, DeskWorld
 from web.tokens import Tokens
-
-PHONE = {"width": 360, "height": 740}
 
 
 @pytest.fixture
@@ -30,11 +27,6 @@ def log_in(world: DeskWorld, visit: OpenVisitor, name: str = "boss", **options: 
     visitor.page.keyboard.press("Enter")
     visitor.page.locator("form.leave").wait_for()
     return visitor
-
-
-def violations(page: Page) -> list[object]:
-    found = Axe().run(page).response["violations"]
-    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
 
 
 def test_from_the_users_question_to_the_hand_back(world: DeskWorld, desk: Visitor, visit: OpenVisitor) -> None:
@@ -85,65 +77,6 @@ def test_two_agents_at_once_do_not_overwrite_each_other(world: DeskWorld, desk: 
     expect(other.locator("#talk li").last).to_contain_text("Which class?")
     other.get_by_role("button", name="Send", exact=True).first.click()
     expect(one.locator("#talk li").last).to_contain_text("Which country?")
-
-
-@pytest.mark.parametrize(("locale", "scheme"), [("en-US", "light"), ("zh-CN", "dark")])
-def test_no_page_has_a_violation(world: DeskWorld, visit: OpenVisitor, locale: str, scheme: str) -> None:
-    world.hire("administrator", ("*",), "boss")
-    world.hire(name="colleague")
-    inquiry = world.ask(urgent=("deadline", "customs"), urgent_on=SOON)
-    world.office.store.note(inquiry, 1, "Called", inquiry.created_at)
-    visitor = visit(f"{world.url}/desk/login", locale=locale, color_scheme=scheme)
-    assert violations(visitor.page) == []
-    visitor.page.context.close()
-
-    page = log_in(world, visit, locale=locale, color_scheme=scheme).page
-    one = f"/desk/inquiries/{inquiry.id}?article=trademarks/renewal&canned=received"
-    articles = [f"/desk/articles{rest}" for rest in ("", "/due", "/gaps", "/ratings", "/trademarks/renewal")]
-    others = [
-        "/desk/figures",
-        "/desk/accounts",
-        "/desk/focal-points",
-        "/desk/focal-points/africa",
-        "/desk/canned",
-        "/desk/newsletters",
-        "/desk/lost",
-        "/desk/settings",
-        "/desk/audit",
-        "/desk/nothing",
-    ]
-    for path in ("/desk", one, *articles, *others):
-        page.goto(world.url + path)
-        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-        assert violations(page) == [], path
-
-
-def test_every_page_fits_a_telephone(world: DeskWorld, visit: OpenVisitor) -> None:
-    world.hire("administrator", ("*",), "boss")
-    inquiry = world.ask(story="x" * 300)
-    page = log_in(world, visit, viewport=PHONE).page
-
-    for path in (
-        "/desk",
-        f"/desk/inquiries/{inquiry.id}",
-        "/desk/figures",
-        "/desk/articles",
-        "/desk/articles/due",
-        "/desk/articles/gaps",
-        "/desk/articles/ratings",
-        "/desk/articles/trademarks/renewal",
-        "/desk/accounts",
-        "/desk/focal-points",
-        "/desk/focal-points/africa",
-        "/desk/canned",
-        "/desk/newsletters",
-        "/desk/lost",
-        "/desk/settings",
-        "/desk/audit",
-    ):
-        page.goto(world.url + path)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= PHONE["width"], path
 
 
 def test_the_keyboard_is_enough(world: DeskWorld, desk: Visitor) -> None:

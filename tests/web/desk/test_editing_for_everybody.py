@@ -8,7 +8,8 @@ import pytest
 from advisor.clock import utc_now
 from tests.web.conftest import OpenVisitor
 from tests.web.desk.newsroom import Newsroom, open_newsroom
-from tests.web.desk.test_day import PHONE, log_in, violations
+from tests.web.desk.pages import PHONE, open_all, violations
+from tests.web.desk.test_day import log_in
 
 
 @pytest.fixture
@@ -34,6 +35,6 @@ def test_no_page_has_a_violation_and_all_fit_a_telephone(
     page = log_in(newsroom, visit, locale=locale, color_scheme=scheme, viewport=PHONE).page  # type: ignore[arg-type]
     for path in PAGES:
         page.goto(newsroom.url + path)
-        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        open_all(page)
         assert violations(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path

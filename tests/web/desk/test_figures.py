@@ -15,7 +15,8 @@ from advisor.events.store import EventStore
 from tests.advisor.events.builders import make_event
 from tests.web.conftest import OpenVisitor
 from tests.web.desk.conftest import DeskWorld
-from tests.web.desk.test_day import log_in, violations
+from tests.web.desk.pages import violations
+from tests.web.desk.test_day import log_in
 from web.desk.figures_files import as_csv, as_xlsx, harmless
 
 TODAY = date.today()

@@ -48,7 +48,7 @@ def test_terms_are_told_in_both_languages_of_the_glossary(world: DeskWorld) -> N
     [
         ("en", ["Kenya", "At: Africa desk (serves the user's region)", "4 December 2026", "your country: Kenya"]),
         ("zh-Hans", ["肯尼亚", "现由非洲咨询台办理（负责用户所在的区域）", "2026年12月4日"]),
-        ("zh-Hant", ["肯亞", "現由非洲", "2026年12月4日"]),
+        ("zh-Hant", ["肯尼亞", "現由非洲", "2026年12月4日"]),
     ],
 )
 def test_what_is_known_of_it_is_told(world: DeskWorld, language: str, words: list[str]) -> None:

@@ -1,15 +1,12 @@
 """A day's work at the desk: the queue, an inquiry, two agents at once, accounts and weights."""
 
-import json
 import re
-from pathlib import Path
 
 import pytest
 
 from advisor.inquiries.desk_store import DeskStore
 from tests.web.desk.conftest import PASSWORD, DeskWorld, Staff
 from tests.web.desk.pages import words_of
-from web.desk.words import DeskWords
 
 
 def test_the_inquiry_page_shows_all_there_is(world: DeskWorld) -> None:
@@ -197,58 +194,6 @@ def test_a_chosen_language_stays(world: DeskWorld) -> None:
     staff.get("/desk?language=zh-Hans")
 
     assert "<h1>待办" in staff.get("/desk").text
-
-
-def test_both_languages_have_the_same_words_and_every_word_is_used() -> None:
-    folder = Path("web/text/desk")
-    words = [json.loads((folder / name).read_text("utf-8")) for name in ("en.json", "zh-Hans.json")]
-    shapes = [{key: set(re.findall(r"{(\w+)", text)) for key, text in one.items()} for one in words]
-    assert shapes[0] == shapes[1]
-
-    files = [path for path in Path("web/desk").rglob("*") if path.suffix in {".py", ".html"}]
-    code = "\n".join(path.read_text("utf-8") for path in files)
-    made = (
-        "by_",
-        "delivery_",
-        "undelivered_",
-        "way_",
-        "view_",
-        "day_",
-        "order_",
-        "key_",
-        "spoken_",
-        "summary_",
-        "route_",
-        "role_",
-        "status_",
-        "factor_",
-        "author_",
-        "did_",
-        "action_",
-        "refused_",
-        "told_",
-        "setting_",
-    )
-    made += ("ed_state_", "ed_kind_", "ed_field_", "ed_gap_", "ed_rated_", "nl_c")
-    made += (
-        "right_",
-        "stage_",
-        "language_",
-        "channel_",
-        "tool_",
-        "unit_",
-        "typed_",
-        "baseline_on",
-        "target_on",
-        "compare_",
-        "period_",
-    )
-    for key in words[0]:
-        assert key.startswith(made) or f'"{key}"' in code, key
-    assert {found for found in re.findall(r'say\("(\w+)"', code) if not found.endswith("_")} <= set(words[0])
-    refusals = set(re.findall(r'DeskRefusal\(\d+, "(\w+)"', code))
-    assert {f"refused_{key}" for key in refusals} <= set(words[0])
-    assert DeskWords(folder).say("zh-Hant", "queue") == "待辦"
 
 
 def test_without_its_database_the_desk_says_so(world: DeskWorld) -> None:
