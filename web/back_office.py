@@ -37,5 +37,6 @@ def back_office_routes(
             email,
             gateway.settings.sign_on,
             gateway.settings.secret,
+            frozenset(one.name for one in channels.channels if not one.may_follow) if channels else frozenset(),
         ),
     ]

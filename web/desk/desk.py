@@ -31,11 +31,22 @@ log = structlog.get_logger()
 
 
 class Desk:
-    def __init__(self, office: Office, templates: Jinja2Templates, words: DeskWords, is_secure: bool) -> None:
-        """`is_secure`: people reach the server by https, and cookies travel no other way."""
+    def __init__(
+        self,
+        office: Office,
+        templates: Jinja2Templates,
+        words: DeskWords,
+        is_secure: bool,
+        passive: frozenset[str] = frozenset(),
+    ) -> None:
+        """`is_secure`: people reach the server by https, and cookies travel no other way.
+
+        `passive`: channels where our words go out only with the answer to the user's next message.
+        """
         self.office = office
         self.words = words
         self.is_secure = is_secure
+        self.passive = passive
         self._templates = templates
 
     def page(self, permission: str, handler: Handler) -> Callable[[Request], Any]:

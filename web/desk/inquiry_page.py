@@ -14,7 +14,7 @@ from advisor.inquiries.inquiry import Entry, Inquiry
 from advisor.inquiries.priority import factors
 from advisor.wording import base_language, in_script
 from web.attachments import as_download
-from web.desk.delivery_words import Fate, fates
+from web.desk.delivery_words import Fate, fates, way_in_words
 from web.desk.desk import Desk
 from web.desk.history_words import HistoryWords
 from web.desk.summary import Summary
@@ -101,11 +101,18 @@ class InquiryPage:
             "ready": [(one, one.offered(base)) for one in self._desk.office.canned],
             "chosen": {canned.id} if canned else set(),
             "kept": set(visit.many("canned_file")),
+            "comes_later": self._comes_later(inquiry, visit),
             **self._known(inquiry, visit),
             **self._kept(inquiry, visit),
         }
         values |= self._suggested(inquiry, visit, article)
         return self._desk.show(request, "inquiry.html", visit.language, visit, status=status, inquiry=inquiry, **values)
+
+    def _comes_later(self, inquiry: Inquiry, visit: Visit) -> str:
+        """What to know before writing to somebody whose channel lets us speak only when spoken to; else ""."""
+        way = inquiry.conversation.partition("-")[0]
+        say = partial(self._desk.words.say, visit.language)
+        return say("comes_later", way=way_in_words(way, say)) if way in self._desk.passive else ""
 
     def _known(self, inquiry: Inquiry, visit: Visit) -> dict[str, Any]:
         """What the inquiry is about, why it is where it is and how urgent."""

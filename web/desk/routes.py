@@ -54,12 +54,13 @@ def desk_routes(
     email: Email | None,
     sign_on: SignOnSettings,
     secret: str,
+    passive: frozenset[str],
 ) -> list[BaseRoute]:
     """`keep_up` brings the figures that `reader` reads up to now; `email` is the channel, where it is set up."""
     environment = Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=True)
     environment.globals.update(parse_blocks=parse_blocks, parse_spans=parse_spans, split_sources=split_sources)
     words = DeskWords(_HERE.parent / "text" / "desk")
-    desk = Desk(office, Jinja2Templates(env=environment), words, is_secure)
+    desk = Desk(office, Jinja2Templates(env=environment), words, is_secure, passive)
     pages = [
         *_work(desk),
         *_articles(desk),

@@ -126,35 +126,9 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_said_twice(
     line.ask("Are you there?")
     line.wait_for("A person has joined")
 
-    # Killed between a user's message and what becomes of it; a person writes meanwhile.
-    rasa.delay = 2.0
-    line.ask("How do I renew?", OTHER)
-    line.ask("My number is 7")
-    server.kill()
-    line.reply("While you were away")
-    platform.reset()
-    rasa.delay = 0.0
-    server.start()
-    line.wait_for("While you were away", "A trademark lasts")
-    platform.wait_until(lambda: line.heard() == ["Are you there?", "My number is 7"])
-
-    # Killed when the platform has taken the words, and before it could say so.
-    platform.delay = 2.0
-    line.reply("Taken on the way")
-    line.wait_for("Taken on the way")
-    server.kill()
-    platform.delay = 0.0
-    server.start()
-
-    # Killed wherever it happens to be.
-    for number in range(9):
-        line.reply(f"word {number}")
-        line.ask(f"answer {number}")
-        if number == 4:
-            server.kill()
-            server.start()
-    line.wait_for("word 8")
-    platform.wait_until(lambda: len(line.heard()) == 11)
+    kill_before_the_turn(line, rasa)
+    kill_before_the_platform_answers(line)
+    kill_under_load(line)
 
     words = [text for text in line.seen() if text.startswith(("word", "While", "Taken"))]
     assert words == ["While you were away", "Taken on the way", *(f"word {number}" for number in range(9))]
@@ -164,3 +138,39 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_said_twice(
     assert line.inquiry
     inquiry = line.inquiry.id
     platform.wait_until(lambda: {one.state for one in line.deliveries.of(inquiry).values()} == {SENT})
+
+
+def kill_before_the_turn(line: Line, rasa: StandInRasa) -> None:
+    """Between a user's message and what becomes of it; a person writes meanwhile."""
+    rasa.delay = 2.0
+    line.ask("How do I renew?", OTHER)
+    line.ask("My number is 7")
+    line.server.kill()
+    line.reply("While you were away")
+    line.platform.reset()
+    rasa.delay = 0.0
+    line.server.start()
+    line.wait_for("While you were away", "A trademark lasts")
+    line.platform.wait_until(lambda: line.heard() == ["Are you there?", "My number is 7"])
+
+
+def kill_before_the_platform_answers(line: Line) -> None:
+    """When the platform has taken the words, and before it could say so."""
+    line.platform.delay = 2.0
+    line.reply("Taken on the way")
+    line.wait_for("Taken on the way")
+    line.server.kill()
+    line.platform.delay = 0.0
+    line.server.start()
+
+
+def kill_under_load(line: Line) -> None:
+    """Wherever it happens to be."""
+    for number in range(9):
+        line.reply(f"word {number}")
+        line.ask(f"answer {number}")
+        if number == 4:
+            line.server.kill()
+            line.server.start()
+    line.wait_for("word 8")
+    line.platform.wait_until(lambda: len(line.heard()) == 11)

@@ -143,3 +143,14 @@ def test_half_a_character_in_a_mail_stops_nobody(platform_of: dict[str, Platform
     platform_of["email"].hear(KIT.said("And then?", new_id()))
 
     assert [heard["message"] for heard in platform_of["email"].rasa.heard][1:] == ["And then?"]
+
+
+def test_of_an_oversized_mail_the_beginning_is_read(platform_of: dict[str, Platform]) -> None:
+    assert isinstance(KIT, EmailKit)
+    mail = letter("How do I renew my trademark?", new_id(), "36")
+    mail.add_attachment(b"x" * 2_000_000, maintype="application", subtype="octet-stream")
+
+    (sent,) = platform_of["email"].hear(KIT.sign(bytes(mail)))
+
+    assert "A trademark lasts ten years" in sent.text
+    assert platform_of["email"].rasa.heard[-1]["message"] == "How do I renew my trademark?"

@@ -31,7 +31,8 @@ EXPECTED = {
 }
 
 
-def channel_of(record: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> AnyChannel:
+def channel_of(record: dict[str, Any], monkeypatch: pytest.MonkeyPatch, later: float = 0.0) -> AnyChannel:
+    """`later`: so many seconds after the request was made."""
     for key, value in record["settings"].items():
         monkeypatch.setenv(key, value)
     kind = channel_types()[record["channel"]]
@@ -41,7 +42,7 @@ def channel_of(record: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> AnyCh
     published = record.get("published", {})
     transport = httpx.MockTransport(lambda request: httpx.Response(200, json=published[str(request.url)]))
     delivery = Delivery(httpx.AsyncClient(transport=transport), ())
-    return kind(settings, BY_NAME[kind.name], delivery, clock=lambda: record["at"])
+    return kind(settings, BY_NAME[kind.name], delivery, clock=lambda: record["at"] + later)
 
 
 def _another(value: str) -> str:
@@ -83,3 +84,15 @@ def test_a_recorded_request_is_refused_with_another_secret(name: str, monkeypatc
 
     with pytest.raises(ForgedError):
         finished(channel_of(record, monkeypatch).verify(incoming(request, request["body"])))
+
+
+# Those that sign the time. The others' requests are known by their id for a week (tests/web/channels/test_contract.py).
+@pytest.mark.parametrize("name", ["dingtalk", "slack", "teams", "wechat", "wecom"])
+def test_a_recorded_request_is_refused_when_it_is_played_again_a_day_later(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
+    request = record["requests"][0]
+
+    with pytest.raises(ForgedError):
+        finished(channel_of(record, monkeypatch, 24 * 3600).verify(incoming(request, request["body"])))

@@ -114,7 +114,8 @@ class Feishu(Channel[FeishuSettings]):
 
     async def send(self, message: ChannelMessage, to: Mapping[str, str], key: str) -> None:
         body = {"receive_id": to["chat"], "msg_type": "interactive", "content": _card(message)}
-        # The same uuid is taken once within an hour.
+        # Of requests with the same uuid one is taken within an hour; it may have 50 characters
+        # (https://pkg.go.dev/github.com/larksuite/oapi-sdk-go/v3/service/im/v1#CreateMessageReqBodyBuilder.Uuid).
         body["uuid"] = str(uuid5(NAMESPACE_URL, key))
         await self._call("POST", "im/v1/messages", params={"receive_id_type": "chat_id"}, json=body)
 
