@@ -15,6 +15,7 @@ def openapi_document(toolbox: Toolbox) -> dict[str, Any]:
     schemas: dict[str, Any] = {"Message": _MESSAGE, "Error": _ERROR}
     paths: dict[str, Any] = {
         "/api/messages": {"post": _messages()},
+        "/api/messages/updates": {"post": _updates()},
         "/api/messages/feedback": {"post": _feedback("rate", "conversation")},
         "/api/feedback": {"post": {**_feedback("rate_in_widget", "token"), "security": []}, "get": _feedback_words()},
         "/qr.svg": {"get": _qr_code("qr_svg", "image/svg+xml")},
@@ -63,12 +64,35 @@ def _answers(schema: dict[str, Any], *statuses: int) -> dict[str, Any]:
 
 def _messages() -> dict[str, Any]:
     texts = {name: {"type": "string"} for name in ("conversation", "text", "title", "id", "country")}
+    properties = {**texts, "facts": {"type": "object"}}
     messages = {"messages": {"type": "array", "items": _ref("Message")}}
+    answers = _answers(
+        {"type": "object", "properties": messages, "required": ["messages"]}, 400, 401, 408, 413, 415, 429
+    )
+    # With `Accept: text/event-stream`: events `message`, each with a Message as its data, and `done`.
+    answers["200"]["content"]["text/event-stream"] = {"schema": {"type": "string"}}
     return {
         "operationId": "say",
-        "requestBody": _body({"type": "object", "properties": texts, "required": ["conversation", "text"]}),
+        "requestBody": _body({"type": "object", "properties": properties, "required": ["conversation", "text"]}),
+        "responses": answers,
+    }
+
+
+def _updates() -> dict[str, Any]:
+    """What a person at the desk said."""
+    given = {"conversation": {"type": "string"}, "after": {"type": ["integer", "null"]}}
+    survey = {"oneOf": [_ref("Message"), {"type": "null"}]}
+    news = {
+        "messages": {"type": "array", "items": _WORD},
+        "open": {"type": "boolean"},
+        "holder": {"enum": ["assistant", "person"]},
+        "survey": survey,
+    }
+    return {
+        "operationId": "updates",
+        "requestBody": _body({"type": "object", "properties": given, "required": ["conversation"]}),
         "responses": _answers(
-            {"type": "object", "properties": messages, "required": ["messages"]}, 400, 401, 408, 413, 415, 429
+            {"type": "object", "properties": news, "required": list(news)}, 400, 401, 408, 413, 415, 429, 503
         ),
     }
 
@@ -146,6 +170,16 @@ _BUTTON = {
     "type": "object",
     "properties": {"title": {"type": "string"}, "payload": {"type": "string"}},
     "required": ["title", "payload"],
+}
+_WORD = {
+    "type": "object",
+    "properties": {
+        "id": {"type": "integer"},
+        "author": {"enum": ["person", "notice"]},
+        "text": {"type": "string"},
+        "at": {"type": "string", "format": "date-time"},
+    },
+    "required": ["id", "author", "text", "at"],
 }
 _MESSAGE = {
     "type": "object",
