@@ -1,4 +1,4 @@
-"""The action server on loopback: `python -m actions`. Loads the knowledge before the first question."""
+"""The action server: `python -m actions`. Loads the knowledge before the first question."""
 
 import hmac
 
@@ -51,7 +51,7 @@ async def _warm_up(_app: Sanic, _loop: object) -> None:
 
 
 def main(settings: Settings) -> None:
-    make_app().run("127.0.0.1", settings.actions_port, access_log=False)
+    make_app().run(settings.inner_host, settings.actions_port, access_log=False)
 
 
 if __name__ == "__main__":

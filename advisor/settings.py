@@ -35,8 +35,17 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="address the public server listens on")
     port: int = Field(8080, ge=1, le=65535, description="the one public port")
     public_url: str = Field("", description="address people reach the server at, for links (default: host and port)")
-    rasa_port: int = Field(5005, ge=1, le=65535, description="port of the Rasa server, on loopback")
-    actions_port: int = Field(5055, ge=1, le=65535, description="port of the action server, on loopback")
+    rasa_port: int = Field(5005, ge=1, le=65535, description="port of the Rasa server")
+    actions_port: int = Field(5055, ge=1, le=65535, description="port of the action server")
+    inner_host: str = Field(
+        "127.0.0.1", description="address Rasa and the action server listen on; never one that strangers reach"
+    )
+    rasa_url: str = Field(
+        "", description="address of Rasa, or of the proxy before several (default: loopback and its port)"
+    )
+    actions_url: str = Field(
+        "", description="address of the action server, or of the proxy before several (default: loopback and its port)"
+    )
     database_url: str = Field(
         "sqlite:///var/knowledge.db", repr=False, description="the knowledge database: SQLite or PostgreSQL"
     )
@@ -84,8 +93,10 @@ class Settings(BaseSettings):
     redis_url: str = Field(
         "",
         repr=False,
-        description="Redis shared by several servers, for rates and turn order; empty keeps them in memory",
+        description="Redis shared by several servers, for rates, the order of turns and what was answered just now;"
+        " empty keeps them in memory",
     )
+    broker_url: str = Field("", repr=False, description="RabbitMQ that every event is published to; empty for none")
     rate_per_minute: int = Field(
         30, ge=1, description="messages a minute in a conversation; 4 times that from an address"
     )
@@ -104,8 +115,12 @@ class Settings(BaseSettings):
         return hmac.new(self.secret.get_secret_value().encode(), b"between our servers", "sha256").hexdigest()
 
     @property
-    def rasa_url(self) -> str:
-        return f"http://127.0.0.1:{self.rasa_port}"
+    def rasa_address(self) -> str:
+        return self.rasa_url.rstrip("/") or f"http://127.0.0.1:{self.rasa_port}"
+
+    @property
+    def actions_address(self) -> str:
+        return self.actions_url.rstrip("/") or f"http://127.0.0.1:{self.actions_port}"
 
     def as_environment(self) -> dict[str, str]:
         """The same settings as environment variables, for the processes we start."""
@@ -138,6 +153,20 @@ class Settings(BaseSettings):
         except ValueError:
             raise ValueError('must be addresses or networks, such as ["10.0.0.0/8"]') from None
         return proxies
+
+    @field_validator("rasa_url", "actions_url")
+    @classmethod
+    def _is_an_address(cls, url: str) -> str:
+        if url and not url.startswith(("http://", "https://")):
+            raise ValueError("must be an address, such as http://rasa:5005")
+        return url
+
+    @field_validator("broker_url")
+    @classmethod
+    def _is_a_broker(cls, url: str) -> str:
+        if url and not url.startswith(("amqp://", "amqps://")):
+            raise ValueError("must be an AMQP URL, such as amqp://127.0.0.1:5672/")
+        return url
 
     @field_validator("redis_url")
     @classmethod

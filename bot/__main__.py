@@ -21,8 +21,10 @@ def main() -> None:
     if sys.argv[1:2] == ["run"]:
         from advisor.settings import read_settings
 
-        # For endpoints.yml: what Rasa shows the action server.
-        os.environ["ADVISOR_INTERNAL_TOKEN"] = read_settings().internal_token
+        # For endpoints.yml: where the action server is, and what Rasa shows it.
+        settings = read_settings()
+        os.environ["ADVISOR_ACTIONS_ADDRESS"] = settings.actions_address
+        os.environ["ADVISOR_INTERNAL_TOKEN"] = settings.internal_token
     from rasa.__main__ import main as rasa_main
 
     from bot import action_results

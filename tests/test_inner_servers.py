@@ -17,7 +17,7 @@ API = ["/conversations/x/tracker", "/conversations/x/tracker/events", "/model", 
 
 
 def address(stack: Stack, server: str) -> str:
-    return stack.settings.rasa_url if server == "rasa" else f"http://127.0.0.1:{stack.settings.actions_port}"
+    return stack.settings.rasa_address if server == "rasa" else f"http://127.0.0.1:{stack.settings.actions_port}"
 
 
 @pytest.mark.parametrize("token", [None, "", "guess", "пароль".encode()])
@@ -43,7 +43,7 @@ def test_nothing_is_unpacked_for_a_stranger(stack: Stack) -> None:
 @pytest.mark.parametrize("path", API)
 def test_rasas_own_api_is_off(stack: Stack, method: str, path: str) -> None:
     headers = {"X-Advisor-Token": stack.settings.internal_token}
-    for base in (stack.settings.rasa_url, stack.url):
+    for base in (stack.settings.rasa_address, stack.url):
         answer = httpx.request(method, base + path, json=SAID, headers=headers, trust_env=False)
         assert answer.status_code in {404, 405}
 

@@ -108,7 +108,7 @@ class Stack:
 
     def _commands(self) -> dict[str, list[str]]:
         python = [sys.executable, "-W", "ignore", "-m"]
-        rasa = ["bot", "run", "--model", str(self._model), "--interface", "127.0.0.1"]
+        rasa = ["bot", "run", "--model", str(self._model), "--interface", self.settings.inner_host]
         return {
             "actions": [*python, "actions"],
             "rasa": [*python, *rasa, "--port", str(self.settings.rasa_port)],
@@ -117,8 +117,8 @@ class Stack:
 
     def _ready_addresses(self) -> dict[str, str]:
         return {
-            "actions": f"http://127.0.0.1:{self.settings.actions_port}/health",
-            "rasa": f"{self.settings.rasa_url}/webhooks/rest/",
+            "actions": f"{self.settings.actions_address}/health",
+            "rasa": f"{self.settings.rasa_address}/webhooks/rest/",
             "web": f"{self.url}/readyz",
         }
 

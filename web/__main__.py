@@ -54,13 +54,14 @@ def _messages(notice: OutageNotice) -> Callable[[str, str | None], dict[str, Any
 
 def _web_settings(settings: Settings) -> WebSettings:
     return WebSettings(
-        rasa_url=settings.rasa_url,
+        rasa_url=settings.rasa_address,
         secret=settings.secret.get_secret_value(),
         api_token=settings.api_token.get_secret_value(),
         internal_token=settings.internal_token,
         allowed_origins=tuple(settings.allowed_origins),
         rate_per_minute=settings.rate_per_minute,
         redis_url=settings.redis_url,
+        broker_url=settings.broker_url,
         message_limit=settings.message_limit,
         request_limit=settings.request_limit,
         reply_timeout=settings.reply_timeout,

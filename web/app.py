@@ -22,6 +22,7 @@ from advisor.events.desk_events import DeskEvents
 from advisor.events.keys import EventKeys
 from advisor.events.opinions import Opinions
 from advisor.events.placing import Placing
+from advisor.events.publications import Publications
 from advisor.events.store import EventStore
 from advisor.events.writer import EventWriter
 from advisor.inquiries.office import Office
@@ -33,8 +34,9 @@ from web.channels.door import ChannelDoor
 from web.channels.post import Post, open_post
 from web.channels.registry import OpenChannels
 from web.chat import Chat
-from web.conversation import Conversations
+from web.conversations import Conversations
 from web.edge import Edge
+from web.event_broker import EventBroker
 from web.feedback import Feedback
 from web.feedback_door import FeedbackDoor
 from web.figure_keeper import FigureKeeper, keep_figures
@@ -67,6 +69,7 @@ from web.updates import Updates
 from web.wording import Wording
 
 _HERE = Path(__file__).parent
+_STOP_SECONDS = 2.0
 
 
 def create_app(
@@ -79,7 +82,7 @@ def create_app(
 ) -> Starlette:
     """`outage_notice(language, country)` gives the whole message for a question Rasa could not take.
 
-    What is remembered of conversations is in this process: run one process, not several workers.
+    What is remembered of conversations is in this process, unless `settings.redis_url` lets several share it.
     """
     gateway = _make_gateway(settings, outage_notice, office, privacy)
     post = open_post(gateway, channels, office.inquiries) if channels else Post()
@@ -90,13 +93,16 @@ def create_app(
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         daily = [forget_aged_daily(privacy.data)] if privacy else []
-        works = [*(work() for work in post.work), keep_figures(figures), *daily]
+        broker = [EventBroker(settings.broker_url, Publications(log)).keep_publishing()] if settings.broker_url else []
+        works = [*(work() for work in post.work), keep_figures(figures), *broker, *daily]
         working = [asyncio.ensure_future(work) for work in works]
         yield
         for task in working:
             task.cancel()
+        await asyncio.wait(working, timeout=_STOP_SECONDS)
         gateway.events.writer.close()
         await gateway.rasa.close()
+        await gateway.conversations.close()
         if channels:
             await channels.http.aclose()
 
@@ -120,7 +126,7 @@ def _make_gateway(
     rasa = Rasa(settings.rasa_url, settings.reply_timeout, settings.internal_token)
     days = office.attachment_rules.link_days
     file_links = FileLinks(office.attachments, settings.secret, settings.public_address, days)
-    conversations, wording = Conversations(), Wording(_HERE / "text")
+    conversations, wording = Conversations(settings.redis_url, settings.secret), Wording(_HERE / "text")
     handovers = Handovers(office.inquiries, file_links)
     events = TurnEvents(
         EventWriter(EventStore(settings.events_database_url)),

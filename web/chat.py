@@ -27,7 +27,7 @@ async def answer(gateway: Gateway, conversation: str, said: Said) -> list[Messag
     await gateway.rates.check_conversation(sender)
     limit = gateway.settings.message_limit
     if len(said.text) > limit:
-        return [gateway.turns.too_long(sender, said, limit, gateway.wording)]
+        return [await gateway.turns.too_long(sender, said, limit, gateway.wording)]
     return await gateway.turns.take(sender, said)
 
 

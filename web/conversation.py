@@ -1,13 +1,12 @@
-"""What we remember of a conversation while the process lives: never on disk, always bounded."""
+"""What the public server remembers of a conversation between its messages; where, is in conversations.py."""
 
-import asyncio
-from collections import OrderedDict, deque
-from dataclasses import dataclass, field
+from collections import deque
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from web.languages import LANGUAGES
 from web.message import Message
 
-_CONVERSATIONS = 5_000
 _REPLIES_REMEMBERED = 4
 _TURNS_REMEMBERED = 20
 
@@ -25,13 +24,13 @@ class Turn:
 class Conversation:
     """`tool` is that of the last answer, `last_message` the id of what it answered,
     `questions` how many were answered. `choices` are the payloads that a number means to us and not to Rasa.
+    `replies` are what was answered, by the id of the user's message.
 
     `turns` and `heard`, the last of the desk's messages shown, are for what does not fetch them by itself.
 
     The widget keeps its own transcript.
     """
 
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     country: str | None = None
     language: str | None = None
     is_with_person: bool = False
@@ -43,11 +42,11 @@ class Conversation:
     is_surveyed: bool = False
     choices: dict[int, str] = field(default_factory=dict)
     turns: deque[Turn] = field(default_factory=lambda: deque(maxlen=_TURNS_REMEMBERED))
-    _replies: OrderedDict[str, list[Message]] = field(default_factory=OrderedDict)
+    replies: dict[str, list[Message]] = field(default_factory=dict)
 
     def replies_to(self, message_id: str) -> list[Message] | None:
         """What we answered to this message before; None when it is new or has no id."""
-        return self._replies.get(message_id)
+        return self.replies.get(message_id)
 
     def remember(self, message_id: str, messages: list[Message]) -> None:
         for message in messages:
@@ -55,28 +54,22 @@ class Conversation:
             if message["custom"].get("language") in LANGUAGES:
                 self.language = message["custom"]["language"]
         if message_id:
-            self._replies[message_id] = messages
-        if len(self._replies) > _REPLIES_REMEMBERED:
-            self._replies.popitem(last=False)
+            self.replies[message_id] = messages
+        if len(self.replies) > _REPLIES_REMEMBERED:
+            del self.replies[next(iter(self.replies))]
 
     def forget(self) -> None:
-        """Everything that was said; whoever waits for the lock goes on with a new conversation."""
+        """Everything that was said; whoever waits for their turn goes on with a new conversation."""
         self.turns.clear()
-        self._replies.clear()
+        self.replies.clear()
         self.country = self.language = None
         self.is_with_person, self.heard, self.tool, self.last_message = False, 0, "", ""
 
+    def as_json(self) -> dict[str, Any]:
+        return {**vars(self), "turns": [asdict(turn) for turn in self.turns]}
 
-class Conversations:
-    """The most recently used conversations; one that fell out starts again with nothing remembered."""
-
-    def __init__(self, size: int = _CONVERSATIONS) -> None:
-        self._size = size
-        self._by_sender: OrderedDict[str, Conversation] = OrderedDict()
-
-    def get(self, sender: str) -> Conversation:
-        conversation = self._by_sender.setdefault(sender, Conversation())
-        self._by_sender.move_to_end(sender)
-        if len(self._by_sender) > self._size:
-            self._by_sender.popitem(last=False)
-        return conversation
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> "Conversation":
+        turns = deque((Turn(**turn) for turn in kept["turns"]), maxlen=_TURNS_REMEMBERED)
+        choices = {int(place): payload for place, payload in kept["choices"].items()}
+        return cls(**{**kept, "turns": turns, "choices": choices})

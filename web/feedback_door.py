@@ -57,7 +57,7 @@ class FeedbackDoor:
 
     async def _take(self, sender: str, body: dict[str, Any]) -> JSONResponse:
         await self._gateway.rates.check_conversation(sender)
-        keep = self._opinion(sender, body)
+        keep = await self._opinion(sender, body)
         try:
             is_kept = await run_in_threadpool(keep)
         except (SQLAlchemyError, OSError, TimeoutError) as error:
@@ -66,7 +66,7 @@ class FeedbackDoor:
             raise Refusal(404, "no_such_answer")
         return JSONResponse({"kept": True})
 
-    def _opinion(self, sender: str, body: dict[str, Any]) -> Callable[[], bool]:
+    async def _opinion(self, sender: str, body: dict[str, Any]) -> Callable[[], bool]:
         """Refusal when it is neither a rating nor an answer of the survey, or not one of those there are."""
         opinions, known = self._feedback.opinions, self._feedback.questionnaire
         if "question" in body:
@@ -76,8 +76,10 @@ class FeedbackDoor:
             return lambda: opinions.survey(sender, question.id, answer, utc_now().date())
         value = _RATINGS[_one_of(body, "rating", _RATINGS)]
         reason = _one_of(body, "reason", known.reasons) if body.get("reason") and value < 0 else ""
-        kept = self._gateway.conversations.get(sender)
-        turn = self._feedback.keys.turn(sender, text_field(body, "message", _ID_LIMIT) or kept.last_message)
+        message = (
+            text_field(body, "message", _ID_LIMIT) or (await self._gateway.conversations.read(sender)).last_message
+        )
+        turn = self._feedback.keys.turn(sender, message)
         return lambda: opinions.rate(sender, turn, value, reason)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from web.attachments import FileLinks
-from web.conversation import Conversations
+from web.conversations import Conversations
 from web.feedback import Feedback
 from web.handover import Handovers
 from web.privacy.desk import PrivacyDesk

@@ -16,16 +16,19 @@ async def spoken_news(gateway: Gateway, sender: str, language: str, with_survey:
 
     `with_survey`: the survey's first question after the end of an inquiry; it must then be the last thing said.
     """
-    kept = gateway.conversations.get(sender)
+    kept = await gateway.conversations.read(sender)
     try:
         news = await gateway.handovers.news(sender, kept.heard or None)
     except SQLAlchemyError:
         return []
-    kept.heard = max([kept.heard, *(word["id"] for word in news["messages"])])
     said = [spoken(gateway.wording, word["author"], word["text"], language) for word in news["messages"]]
     told = [make_notice(text, language, None) for text in said]
     survey = await gateway.feedback.after_desk(sender, notices(news["messages"]), language) if with_survey else None
-    return [*told, offered(kept, survey)] if survey else told
+    if not told:
+        return []
+    async with gateway.conversations.turn(sender) as kept:
+        kept.heard = max([kept.heard, *(word["id"] for word in news["messages"])])
+        return [*told, offered(kept, survey)] if survey else told
 
 
 def notices(words: Iterable[Word]) -> list[str]:

@@ -49,7 +49,7 @@ class Plain:
             return self._render(request, await self._answered(request, form))
         except Refusal as refusal:
             language = page_language(request, str(form.get("language", "")))
-            page = self._refused(language, form, refusal.sentence(self._gateway.wording, language))
+            page = await self._refused(language, form, refusal.sentence(self._gateway.wording, language))
             return self._render(request, page, refusal.status, refusal.headers)
 
     async def _answered(self, request: Request, form: dict[str, Any]) -> PlainPage:
@@ -66,25 +66,27 @@ class Plain:
             sender = widget_sender(conversation)
             answered = await answer(self._gateway, conversation, said)
             news = await spoken_news(self._gateway, sender, language, with_survey=not answered)
-            kept = self._gateway.conversations.get(sender)
-            messages = [*(self._gateway.feedback.with_thumbs(kept, sender, answered) or passed_on), *news]
+            async with self._gateway.conversations.turn(sender) as kept:
+                messages = [*(self._gateway.feedback.with_thumbs(kept, sender, answered) or passed_on), *news]
         question = wording.sentence("withheld_question", language) if is_withheld(messages) else said.words
-        turns = self._note(conversation, Turn(said.id, question, messages))
+        turns = await self._note(conversation, Turn(said.id, question, messages))
         return PlainPage(language, self._gateway.tokens.sign(conversation), turns)
 
-    def _note(self, conversation: str, turn: Turn) -> tuple[Turn, ...]:
+    async def _note(self, conversation: str, turn: Turn) -> tuple[Turn, ...]:
         """The turns to show; loading the page again sends the same id and replaces the turn."""
-        turns = self._gateway.conversations.get(widget_sender(conversation)).turns
-        if turns and turn.id and turns[-1].id == turn.id:
-            turns.pop()
-        turns.append(turn)
-        return tuple(turns)
+        async with self._gateway.conversations.turn(widget_sender(conversation)) as kept:
+            if kept.turns and turn.id and kept.turns[-1].id == turn.id:
+                kept.turns.pop()
+            kept.turns.append(turn)
+            return tuple(kept.turns)
 
-    def _refused(self, language: str, form: dict[str, Any], problem: str) -> PlainPage:
+    async def _refused(self, language: str, form: dict[str, Any], problem: str) -> PlainPage:
         token = str(form.get("token", ""))
         conversation = self._gateway.tokens.read(token)
-        turns = self._gateway.conversations.get(widget_sender(conversation)).turns if conversation else ()
-        return PlainPage(language, token, tuple(turns), problem, str(form.get("text", "")))
+        turns: tuple[Turn, ...] = ()
+        if conversation:
+            turns = tuple((await self._gateway.conversations.read(widget_sender(conversation))).turns)
+        return PlainPage(language, token, turns, problem, str(form.get("text", "")))
 
     def _render(
         self, request: Request, page: PlainPage, status: int = 200, headers: dict[str, str] | None = None

@@ -24,6 +24,7 @@ class WebSettings:
     allowed_origins: tuple[str, ...] = ()
     rate_per_minute: int = 30
     redis_url: str = field(default="", repr=False)
+    broker_url: str = field(default="", repr=False)
     message_limit: int = 10_000
     request_limit: int = 64 * 1024
     reply_timeout: float = 20.0

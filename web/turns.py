@@ -9,7 +9,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from advisor.inquiries.inquiry import Inquiry
 from advisor.language.detect import language_of
-from web.conversation import Conversation, Conversations
+from web.conversation import Conversation
+from web.conversations import Conversations
 from web.feedback import Feedback
 from web.handover import Handovers
 from web.message import Message, is_withheld, make_notice
@@ -57,13 +58,13 @@ class Turns:
 
         An outage is not remembered for the message's id: sending it again asks again.
         """
-        conversation = self._conversations.get(sender)
         try:
             with anyio.fail_after(self._reply_timeout):
-                async with conversation.lock:
+                async with self._conversations.turn(sender) as conversation:
                     return await self._answer(conversation, sender, said)
         except (RasaDownError, TimeoutError, SQLAlchemyError) as error:
             log.error("rasa_down", reason=_reason(error))
+            conversation = await self._conversations.read(sender)
             language, country = self._reader(conversation, said)
             notice = cast("Message", self._outage_notice(language, country))
             self._events.record(conversation, sender, said, [notice])
@@ -116,9 +117,9 @@ class Turns:
         conversation.is_with_person = inquiry is not None and inquiry.is_with_person
         return inquiry
 
-    def too_long(self, sender: str, said: Said, limit: int, wording: Wording) -> Message:
+    async def too_long(self, sender: str, said: Said, limit: int, wording: Wording) -> Message:
         """A polite notice in the user's language about a message that was not passed on."""
-        language, country = self._reader(self._conversations.get(sender), said)
+        language, country = self._reader(await self._conversations.read(sender), said)
         text = wording.sentence("notice_too_long", language, length=len(said.text), limit=limit)
         return make_notice(text, language, country)
 

@@ -43,6 +43,6 @@ class Updates:
         except SQLAlchemyError as error:
             raise Refusal(503, "desk_down") from error
         usual = negotiate(request.headers.get("accept-language", ""))
-        language = self._gateway.conversations.get(sender).language or usual
+        language = (await self._gateway.conversations.read(sender)).language or usual
         survey = await self._gateway.feedback.after_desk(sender, notices(news["messages"]), language)
         return JSONResponse({**news, "survey": survey})

@@ -20,6 +20,7 @@ from advisor.knowledge.database import lock_for_writing
 
 Measures = Counter[tuple[str, int]]
 
+_COUNTED = "event"
 _AT_ONCE = 20_000
 _MOST_SUBJECTS = 500
 _MOST_KNOWN = 200
@@ -128,8 +129,9 @@ class Counters:
         last = new[-1]["id"]
         if rows := rows_of(_changes(connection, [to_event(row) for row in new], position, last)):
             connection.execute(_ADD, rows)
-        if not connection.execute(update(positions).values(value=last)).rowcount:
-            connection.execute(insert(positions).values(name="event", value=last))
+        moved = update(positions).where(positions.c.name == _COUNTED).values(value=last)
+        if not connection.execute(moved).rowcount:
+            connection.execute(insert(positions).values(name=_COUNTED, value=last))
 
 
 def _measures(connection: Connection, query: object) -> dict[str, Measures]:
@@ -145,7 +147,7 @@ def _of(regions: Sequence[str] | None) -> Any:
 
 
 def _position() -> object:
-    return func.coalesce(select(positions.c.value).scalar_subquery(), 0)
+    return func.coalesce(select(positions.c.value).where(positions.c.name == _COUNTED).scalar_subquery(), 0)
 
 
 def _changes(connection: Connection, new: Sequence[Event], before: int, until: int) -> Cells:

@@ -41,7 +41,7 @@ Index(
 
 # The region of the sums of all regions: who may see every region, as most do, reads few rows.
 ALL_REGIONS = "*"
-# Made from the log by counters.py; could be emptied, with `event_position`, and made again.
+# Made from the log by counters.py; could be emptied, with the row "event" of `event_position`, and made again.
 counters = Table(
     "tally",
     metadata,

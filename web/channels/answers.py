@@ -117,7 +117,7 @@ class Answers:
         """
         messages = await self._messages(channel, told)
         await self._keep_address(channel, told)
-        language = (messages[-1]["custom"].get("language") if messages else None) or self._language(channel, told)
+        language = (messages[-1]["custom"].get("language") if messages else None) or await self._language(channel, told)
         return fitted(messages, channel, self._gateway.wording, language)
 
     def sender(self, channel: AnyChannel, told: Inbound) -> str:
@@ -128,7 +128,7 @@ class Answers:
         return f"{channel.name}-{hmac.new(secret.encode(), person.encode(), 'sha256').hexdigest()[:40]}"
 
     async def _messages(self, channel: AnyChannel, told: Inbound) -> list[Message]:
-        sender, language = self.sender(channel, told), self._language(channel, told)
+        sender, language = self.sender(channel, told), await self._language(channel, told)
         # Under its own id, so that a message taken up again after a restart reaches the desk once.
         said = Said(told.text, title=told.title, id=self._inbox.key(channel.name, told.id), language=language)
         try:
@@ -140,12 +140,12 @@ class Answers:
             text = self._greeting(language) if told.kind == "hello" else self._say("notice_unreadable", language)
             return [make_notice(text, language, None)]
         if len(said.text) > limit:
-            return [self._gateway.turns.too_long(sender, said, limit, self._gateway.wording)]
+            return [await self._gateway.turns.too_long(sender, said, limit, self._gateway.wording)]
         messages = await self._gateway.turns.take(sender, said)
         if channel.limits.messages is not None and len(messages) > 1:
             messages = without_survey(messages)
-        kept = self._gateway.conversations.get(sender)
-        answer = self._gateway.feedback.with_thumbs(kept, sender, messages)
+        async with self._gateway.conversations.turn(sender) as kept:
+            answer = self._gateway.feedback.with_thumbs(kept, sender, messages)
         if channel.may_follow:
             return answer
         # What cannot be sent by itself comes with the answer: first, so that the buttons of the answer stay last.
@@ -179,9 +179,9 @@ class Answers:
         except DeliveryError as error:
             log.error("not_delivered", channel=channel.name, conversation=letter.conversation, reason=str(error))
 
-    def _language(self, channel: AnyChannel, told: Inbound) -> str:
+    async def _language(self, channel: AnyChannel, told: Inbound) -> str:
         """That of the conversation so far, else what the platform or the message tells, else the channel's."""
-        known = self._gateway.conversations.get(self.sender(channel, told)).language
+        known = (await self._gateway.conversations.read(self.sender(channel, told))).language
         return language_of(told.text[:500], known or told.language or channel.language)
 
     def _lock(self, sender: str) -> asyncio.Lock:

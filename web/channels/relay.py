@@ -119,7 +119,10 @@ class Relay:
         word = make_notice(spoken(wording, message.author, message.text, language), language, None)
         ends = [message.text] if message.author == "notice" else []
         survey = await self._gateway.feedback.after_desk(conversation, ends, language)
-        return [word, offered(self._gateway.conversations.get(conversation), survey)] if survey else [word]
+        if survey is None:
+            return [word]
+        async with self._gateway.conversations.turn(conversation) as kept:
+            return [word, offered(kept, survey)]
 
     def _is_expected(self, inquiry: Inquiry) -> bool:
         """Whether the user came by a channel that we write to: then its address comes with the turn."""

@@ -9,10 +9,14 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 
+def sealing_key(secret: str, use: bytes) -> bytes:
+    """A key of its own for each `use`."""
+    return base64.urlsafe_b64encode(HKDF(SHA256(), 32, None, use).derive(secret.encode()))
+
+
 class Seal:
     def __init__(self, secret: str) -> None:
-        key = HKDF(SHA256(), 32, None, b"channels").derive(secret.encode())
-        self._cipher = Fernet(base64.urlsafe_b64encode(key))
+        self._cipher = Fernet(sealing_key(secret, b"channels"))
 
     def close(self, value: Any) -> str:
         """`value` is anything JSON can hold."""

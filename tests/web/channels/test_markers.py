@@ -50,7 +50,7 @@ def platforms(
     channels = ChannelsData(ChannelsDatabase(settings.channels_database_url))
     privacy = open_privacy(settings, office.inquiries, erasable=[channels], ageing=[channels], log_folder=LOGS)
     web = make_settings(
-        settings.rasa_url,
+        settings.rasa_address,
         secret=settings.secret.get_secret_value(),
         internal_token=settings.internal_token,
         channels_database_url=settings.channels_database_url,

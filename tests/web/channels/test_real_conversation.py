@@ -33,7 +33,7 @@ def say(
     opened = OpenChannels([channel for channel in opened.channels if channel.name == "wechat"], opened.http)
     database = f"sqlite:///{tmp_path}/channels.db"
     settings = make_settings(
-        stack.settings.rasa_url,
+        stack.settings.rasa_address,
         channels_database_url=database,
         reply_timeout=30.0,
         internal_token=stack.settings.internal_token,
