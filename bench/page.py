@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bench.results import NLU, SEARCH, read_result
-from bench.search.table import search_rows
+from bench.search.table import cost_rows, time_rows
 from tools.score.markdown import markdown
 
 PAGE = Path("docs/performance.md")
@@ -39,10 +39,12 @@ def write_page() -> None:
     ).get_template("performance.md.jinja")
     compared: list[dict[str, Any]] = nlu["compared"] if nlu else []
     search = read_result(SEARCH)
+    searched: list[dict[str, Any]] = search["measured"] if search else []
     tables = {
         "accuracy": accuracy(compared),
         "costs": costs(compared),
-        "searching": search_rows(search["measured"] if search else []),
+        "search_times": time_rows(searched),
+        "search_costs": cost_rows(searched),
     }
     joined = {name: "\n".join(lines) for name, lines in tables.items()}
     page = template.render(nlu=nlu, search=search, shared=shared, **joined)

@@ -17,7 +17,7 @@ from advisor.encoder import Encoder
 from advisor.knowledge.article import FACT_REFERENCE, Article
 from advisor.knowledge.content import Content
 from advisor.knowledge.digest import text_digest
-from advisor.knowledge.full_text import create_full_text, drop_full_text
+from advisor.knowledge.full_text import count_words, create_full_text, drop_full_text
 from advisor.knowledge.points import write_points
 from advisor.knowledge.progress import Progress, no_progress
 from advisor.knowledge.search import CLASSIFIER, STRANGER
@@ -80,6 +80,7 @@ def build_knowledge(
         connection.execute(delete(builds))
         _replace(connection, content, rows)
         write_table(connection, models, trained, kept=("payload",))
+        count_words(connection)
         write_points(connection, inputs, asked_rows(rows), known.model_inputs.get(CLASSIFIER))
         write_table(connection, builds, [_build_row(digest, code)])
 

@@ -4,6 +4,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
 from advisor.full_text_query import full_text_query
+from advisor.language.segment import search_words
 
 # Both follow the passage table by themselves: SQLite by triggers, PostgreSQL by a generated column.
 _CREATE = {
@@ -18,23 +19,62 @@ _CREATE = {
         "ALTER TABLE passage ADD COLUMN words_index tsvector"
         " GENERATED ALWAYS AS (to_tsvector('english', words)) STORED",
         "CREATE INDEX passage_words_index ON passage USING gin (words_index)",
+        "CREATE TABLE common_word (lexeme text PRIMARY KEY, passages real NOT NULL)",
     ],
 }
 # What belongs to the passage table goes with it.
-_DROP = {"sqlite": ["DROP TABLE IF EXISTS passage_words"], "postgresql": []}
+_DROP = {
+    "sqlite": ["DROP TABLE IF EXISTS passage_words"],
+    "postgresql": ["DROP TABLE IF EXISTS common_word"],
+}
+# From PostgreSQL's own statistics: the thousand most common words, and as '' what no other word exceeds.
+_COUNT = {
+    "sqlite": [],
+    "postgresql": [
+        "ANALYZE passage",
+        "CREATE TABLE IF NOT EXISTS common_word (lexeme text PRIMARY KEY, passages real NOT NULL)",
+        "DELETE FROM common_word",
+        """
+WITH common AS (
+    SELECT lexeme, share * reltuples AS passages
+    FROM pg_class, pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs) AS element(lexeme, share)
+    WHERE oid = 'passage'::regclass AND schemaname = current_schema() AND tablename = 'passage'
+      AND attname = 'words_index' AND lexeme IS NOT NULL
+)
+INSERT INTO common_word
+SELECT lexeme, passages FROM common UNION ALL SELECT '', min(passages) FROM common HAVING count(*) > 0
+""",
+    ],
+}
 # bm25() is smaller for better matches; both queries give larger-is-better scores.
 _FIND = {
     "sqlite": "SELECT article_id, score FROM (SELECT rowid, -bm25(passage_words) AS score FROM passage_words"
     " WHERE passage_words MATCH :query ORDER BY bm25(passage_words) LIMIT :limit) AS best"
     " JOIN passage ON passage.id = best.rowid",
-    "postgresql": "SELECT article_id, ts_rank_cd(words_index, to_tsquery('english', :query), 1) AS score FROM passage"
-    " WHERE words_index @@ to_tsquery('english', :query) ORDER BY score DESC LIMIT :limit",
+    # Rare words first, until so many passages have one of them: common words tell little and would make every
+    # question as slow as the number of passages.
+    "postgresql": """
+WITH counted AS (
+    SELECT lexeme, coalesce(passages, (SELECT passages FROM common_word WHERE lexeme = ''), 0) AS passages
+    FROM unnest(tsvector_to_array(to_tsvector('english', :query))) AS lexeme LEFT JOIN common_word USING (lexeme)
+), summed AS (
+    SELECT lexeme, sum(passages) OVER (ORDER BY passages, lexeme) AS passages FROM counted
+), asked AS MATERIALIZED (
+    SELECT to_tsquery('simple', string_agg(quote_literal(lexeme), ' | ')) AS words FROM summed WHERE passages <= 5000
+)
+SELECT article_id, ts_rank_cd(words_index, asked.words, 1) AS score FROM passage, asked
+WHERE words_index @@ asked.words ORDER BY score DESC LIMIT :limit""",
 }
 
 
 def create_full_text(connection: Connection) -> None:
     """The index over the passage table, which exists and is empty."""
     _run(connection, _CREATE)
+
+
+def count_words(connection: Connection) -> None:
+    """After writing passages: how common words are, where the search asks for it."""
+    _run(connection, _COUNT)
 
 
 def drop_full_text(connection: Connection) -> None:
@@ -45,8 +85,8 @@ def drop_full_text(connection: Connection) -> None:
 def find_passages(connection: Connection, question: str, limit: int) -> list[tuple[str, float]]:
     """(article, score) of the best passages that share a word with `question`."""
     dialect = connection.dialect.name
-    query = full_text_query(question, dialect, "or")
-    if query is None:
+    query = full_text_query(question, dialect, "or") if dialect == "sqlite" else " ".join(search_words(question))
+    if not query:
         return []
     rows = connection.execute(text(_FIND[dialect]), {"query": query, "limit": limit})
     return [(row.article_id, float(row.score)) for row in rows]

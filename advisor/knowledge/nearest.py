@@ -42,7 +42,8 @@ class IndexedNearest:
     def _best(self, connection: Connection, vector: Vectors) -> NDArray[np.float64]:
         found = nearest_points(connection, self._inputs, vector)
         # An article whose passages are all farther than those found is at most as near as the farthest of them.
-        best = np.full(len(self._position), min(found.values(), default=-1.0))
-        for article, likeness in found.items():
-            best[self._position[article]] = likeness
+        best = np.full(len(self._position), min((likeness for _, likeness in found), default=-1.0))
+        for article, likeness in found:
+            place = self._position[article]
+            best[place] = max(best[place], likeness)
         return best

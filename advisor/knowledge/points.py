@@ -44,37 +44,37 @@ def write_points(connection: Connection, inputs: str, rows: Sequence[dict[str, A
 
     That one is left for those who are still reading by it.
     """
-    if not _has_pgvector(connection):
+    if not has_pgvector(connection):
         return
     if not has_points(connection, inputs):
         vectors = np.vstack([np.frombuffer(row["vector"], dtype=np.float32) for row in rows])
-        _fill(
-            connection, table_of(inputs), [row["article_id"] for row in rows], vector_space_of(vectors).place(vectors)
-        )
+        create_points(connection, inputs, vectors.shape[1])
+        placed = vector_space_of(vectors).place(vectors)
+        add_points(connection, inputs, [row["article_id"] for row in rows], placed)
+        index_points(connection, inputs, vectors.shape[1])
     kept = {table_of(digest) for digest in (inputs, previous) if digest}
     for name in set(_tables(connection)) - kept:
         connection.execute(text(f"DROP TABLE {name}"))
 
 
-def nearest_points(connection: Connection, inputs: str, vector: Vectors) -> dict[str, float]:
-    """The best cosine to `vector` (of unit length) by article, of the points that are nearest by their signs."""
+def nearest_points(connection: Connection, inputs: str, vector: Vectors) -> list[tuple[str, float]]:
+    """(article, cosine to `vector`, which has unit length) of the points that are nearest by their signs."""
     size = len(vector)
     connection.execute(text("SELECT set_config('hnsw.ef_search', :value, true)"), {"value": str(_CANDIDATES)})
     query = (
-        f"SELECT article_id, max(-(point <#> CAST(:vector AS vector({size})))) AS likeness FROM"  # noqa: S608 - names of ours
-        f" (SELECT article_id, point FROM {table_of(inputs)}"
+        f"SELECT article_id, -(point <#> CAST(:vector AS vector({size}))) AS likeness FROM {table_of(inputs)}"  # noqa: S608 - names of ours
         f" ORDER BY binary_quantize(point)::bit({size}) <~> binary_quantize(CAST(:vector AS vector({size})))"
-        f" LIMIT {_CANDIDATES}) AS near GROUP BY article_id"
+        f" LIMIT {_CANDIDATES}"
     )
     rows = connection.execute(text(query), {"vector": _as_text(vector)})
-    return {row.article_id: float(row.likeness) for row in rows}
+    return [(row.article_id, float(row.likeness)) for row in rows]
 
 
 def _as_text(vector: Vectors) -> str:
     return "[" + ",".join(map(str, vector.tolist())) + "]"
 
 
-def _has_pgvector(connection: Connection) -> bool:
+def has_pgvector(connection: Connection) -> bool:
     """Adds the extension where the server offers it and we may."""
     if connection.dialect.name != "postgresql":
         return False
@@ -100,20 +100,27 @@ def _tables(connection: Connection) -> list[str]:
     return list(connection.execute(query, {"prefix": _PREFIX}).scalars())
 
 
-def _fill(connection: Connection, table: str, articles: Sequence[str], vectors: Vectors) -> None:
-    size = vectors.shape[1]
+def create_points(connection: Connection, inputs: str, size: int) -> None:
+    """An empty table for points of `size` dimensions."""
+    table = table_of(inputs)
     connection.execute(text(f"CREATE TABLE {table} (article_id varchar(120) NOT NULL, point vector({size}) NOT NULL)"))
     # In the row itself, not beside it: two points fill a page, and each is fetched at once.
     connection.execute(text(f"ALTER TABLE {table} ALTER COLUMN point SET STORAGE PLAIN"))
+
+
+def add_points(connection: Connection, inputs: str, articles: Sequence[str], placed: Vectors) -> None:
     cursor = connection.connection.cursor()
     for start in range(0, len(articles), _BATCH):
         block = slice(start, start + _BATCH)
-        payload = b"".join([_HEADER, *_copied(articles[block], vectors[block]), _END])
-        cursor.copy_expert(f"COPY {table} FROM STDIN WITH (FORMAT binary)", BytesIO(payload))
-    connection.execute(
-        text(f"CREATE INDEX ON {table} USING hnsw ((binary_quantize(point)::bit({size})) bit_hamming_ops)")
-    )
-    connection.execute(text(f"ANALYZE {table}"))
+        payload = b"".join([_HEADER, *_copied(articles[block], placed[block]), _END])
+        cursor.copy_expert(f"COPY {table_of(inputs)} FROM STDIN WITH (FORMAT binary)", BytesIO(payload))
+
+
+def index_points(connection: Connection, inputs: str, size: int) -> None:
+    """Once all points are there, which is quicker than before."""
+    signs = f"(binary_quantize(point)::bit({size})) bit_hamming_ops"
+    connection.execute(text(f"CREATE INDEX ON {table_of(inputs)} USING hnsw ({signs})"))
+    connection.execute(text(f"ANALYZE {table_of(inputs)}"))
 
 
 def _copied(articles: Sequence[str], vectors: Vectors) -> Iterator[bytes]:

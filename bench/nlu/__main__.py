@@ -3,38 +3,47 @@
 import argparse
 import sys
 from dataclasses import asdict
+from typing import Any
 
 from bench.fetch import FetchError
 from bench.nlu.compare import Sizes, compare
 from bench.nlu.data_set import read_data_sets
 from bench.page import write_page
-from bench.results import NLU, write_result
+from bench.results import NLU, read_result, write_result
 
 
 def main() -> int:
-    sizes = _sizes()
+    names, sizes = _given()
     try:
-        sets = read_data_sets()
+        sets = [data for data in read_data_sets() if not names or data.name in names]
     except FetchError as error:
         print(error, file=sys.stderr)
         return 1
-    compared = []
     for data in sets:
         print(f"{data.name}…", flush=True)
-        compared.append(compare(data, sizes))
         # After each set, so that a run that is stopped keeps what it has measured.
-        write_result(NLU, {"sizes": asdict(sizes), "compared": compared})
+        _store(compare(data, sizes), sizes)
     write_page()
     return 0
 
 
-def _sizes() -> Sizes:
+def _store(figures: dict[str, Any], sizes: Sizes) -> None:
+    """Beside those of other sets that a run with the same sizes measured."""
+    before = read_result(NLU) or {}
+    is_same = before.get("sizes") == asdict(sizes)
+    others = [row for row in before["compared"] if row["data_set"] != figures["data_set"]] if is_same else []
+    write_result(NLU, {"sizes": asdict(sizes), "compared": [*others, figures]})
+
+
+def _given() -> tuple[list[str], Sizes]:
     parser = argparse.ArgumentParser(prog="make bench-nlu", description=__doc__)
     parser.add_argument("--intents", type=int, default=1_000, help="intents of a set (default: all)")
     parser.add_argument("--examples-an-intent", type=int, default=10, help="training examples (default: %(default)s)")
     parser.add_argument("--test", type=int, default=500, help="test questions of a set (default: %(default)s)")
     parser.add_argument("--epochs", type=int, default=100, help="of stock Rasa's training (default: %(default)s)")
-    return Sizes(**vars(parser.parse_args()))
+    parser.add_argument("--sets", nargs="+", default=[], help="their names (default: all)")
+    given = vars(parser.parse_args())
+    return given.pop("sets"), Sizes(**given)
 
 
 if __name__ == "__main__":

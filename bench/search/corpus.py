@@ -2,37 +2,74 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sqlalchemy import insert, select
-from sqlalchemy.engine import Engine
+from sqlalchemy import insert, select, text
+from sqlalchemy.engine import Connection, Engine
 
-from advisor.knowledge.database import open_database
-from advisor.knowledge.full_text import create_full_text
-from advisor.knowledge.search import STRANGER
+from advisor.encoder import Vectors
+from advisor.knowledge.classifier import classifier_from_bytes
+from advisor.knowledge.full_text import count_words, create_full_text
+from advisor.knowledge.points import add_points, create_points, has_pgvector, index_points
+from advisor.knowledge.search import CLASSIFIER, STRANGER
 from advisor.knowledge.tables import builds, metadata, models, passages
+from advisor.knowledge.vector_space import VectorSpace
 
+NEAREST = 10
 _SEED = 2026
 _BATCH = 5_000
 Row = dict[str, Any]
 
 
-def write_scaled(source: Engine, count: int, path: Path) -> Engine:
-    """A database with `count` passages, the trained models of `source` and a vector for each passage."""
-    path.unlink(missing_ok=True)
-    engine = open_database(f"sqlite:///{path}")
+def write_scaled(source: Engine, count: int, engine: Engine) -> None:
+    """`count` passages with their vectors and the trained models of `source`, in an empty SQLite database."""
     with source.connect() as read, engine.begin() as write:
-        metadata.create_all(write, [passages, models, builds])
+        _copy_models(read, write)
         create_full_text(write)
-        for table in (models, builds):
-            write.execute(insert(table), [dict(row) for row in read.execute(select(table)).mappings()])
-        asked = select(passages).where(passages.c.vector.is_not(None), passages.c.kind != STRANGER)
-        rows = scaled([dict(row) for row in read.execute(asked).mappings()], count)
-        while batch := list(islice(rows, _BATCH)):
+        for batch in batches(read, count):
             write.execute(insert(passages), batch)
-    return engine
+
+
+def write_scaled_points(source: Engine, count: int, engine: Engine, asked: Vectors) -> Vectors:
+    """The same in an empty PostgreSQL database, the vectors as points only.
+
+    The likeness of the ten passages truly nearest to each vector `asked`, best first.
+    """
+    best = np.full((len(asked), NEAREST), -1.0, dtype=np.float32)
+    with source.connect() as read, engine.begin() as write:
+        has_pgvector(write)
+        write.execute(text("SET LOCAL maintenance_work_mem = '1GB'"))
+        inputs, space = _copy_models(read, write)
+        create_points(write, inputs, asked.shape[1])
+        wanted = space.place(asked)
+        for batch in batches(read, count):
+            placed = space.place(np.vstack([np.frombuffer(row["vector"], dtype=np.float32) for row in batch]))
+            add_points(write, inputs, [row["article_id"] for row in batch], placed)
+            write.execute(insert(passages), [row | {"vector": None} for row in batch])
+            best = -np.sort(-np.hstack([best, wanted @ placed.T]), axis=1)[:, :NEAREST]
+        create_full_text(write)
+        count_words(write)
+        index_points(write, inputs, asked.shape[1])
+    return best
+
+
+def _copy_models(read: Connection, write: Connection) -> tuple[str, VectorSpace]:
+    """Also the passages about other things. What the classifier was trained on, and the space of its vectors."""
+    metadata.create_all(write, [passages, models, builds])
+    strange = select(passages).where(passages.c.kind == STRANGER)
+    for table, rows in ((models, select(models)), (builds, select(builds)), (passages, strange)):
+        if found := [dict(row) for row in read.execute(rows).mappings()]:
+            write.execute(insert(table), found)
+    classifier = read.execute(select(models).where(models.c.name == CLASSIFIER)).mappings().one()
+    return classifier["inputs"], classifier_from_bytes(classifier["payload"]).space
+
+
+def batches(read: Connection, count: int) -> Iterator[list[Row]]:
+    asked = select(passages).where(passages.c.vector.is_not(None), passages.c.kind != STRANGER)
+    rows = scaled([dict(row) for row in read.execute(asked).mappings()], count)
+    while batch := list(islice(rows, _BATCH)):
+        yield batch
 
 
 def scaled(rows: list[Row], count: int) -> Iterator[Row]:

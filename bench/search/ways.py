@@ -5,16 +5,22 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 import numpy as np
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.engine import Engine
 
 from advisor.encoder import Vectors
+from advisor.full_text_query import full_text_query
+from advisor.knowledge.database import reading
 from advisor.knowledge.full_text import find_passages
-from advisor.knowledge.search import Search
-from advisor.knowledge.tables import passages
+from advisor.knowledge.search import STRANGER, Search, read_index
+from advisor.knowledge.tables import builds, passages
 from advisor.language.segment import search_words
 
 _LIMIT = 60
+_POSTGRES = (
+    "SELECT id, ts_rank(words_index, query) AS score FROM passage, to_tsquery('english', :query) AS query"
+    " WHERE words_index @@ query ORDER BY score DESC LIMIT :limit"
+)
 
 
 class Way(Protocol):
@@ -35,13 +41,28 @@ class Encoded:
 
 
 class Ours:
-    """Full text, nearest vectors (exact) and classifiers, fused: the whole search but for encoding the question."""
+    """Full text, nearest vectors and classifiers, fused: the whole search but for encoding the question."""
 
     def __init__(self, engine: Engine, encoded: Encoded) -> None:
         self._search = Search(engine, encoded)
 
     def ask(self, question: str) -> Sequence[Any]:
         return self._search.find(question).hits
+
+
+class OurNearest:
+    """The nearest vectors alone: exactly from memory on SQLite, by the index on PostgreSQL."""
+
+    def __init__(self, engine: Engine, encoded: Encoded) -> None:
+        self._engine = engine
+        self._encoded = encoded
+        with reading(engine) as connection:
+            self._index = read_index(connection, str(connection.execute(select(builds.c.digest)).scalar()))
+
+    def ask(self, question: str) -> Sequence[Any]:
+        placed = self._index.classifier.space.place(self._encoded.encode([question]))
+        with reading(self._engine) as connection:
+            return list(self._index.nearest.best_per_article(connection, placed)[0])
 
 
 class OurFullText:
@@ -70,6 +91,20 @@ class PlainFts5:
         return self._database.execute(found, (query, _LIMIT)).fetchall()
 
 
+class PostgresFullText:
+    """PostgreSQL's full text with its own ranking, over the same words and the same index as ours."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def ask(self, question: str) -> Sequence[Any]:
+        query = full_text_query(question, "postgresql", "or")
+        if query is None:
+            return []
+        with self._engine.connect() as connection:
+            return list(connection.execute(text(_POSTGRES), {"query": query, "limit": _LIMIT}))
+
+
 class RankBm25:
     def __init__(self, engine: Engine) -> None:
         from rank_bm25 import BM25Okapi
@@ -82,5 +117,6 @@ class RankBm25:
 
 
 def _words(engine: Engine) -> list[str]:
+    query = select(passages.c.words).where(passages.c.kind != STRANGER).order_by(passages.c.id)
     with engine.connect() as connection:
-        return list(connection.execute(select(passages.c.words).order_by(passages.c.id)).scalars())
+        return list(connection.execute(query).scalars())

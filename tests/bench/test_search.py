@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from bench.search.corpus import scaled
-from bench.search.table import search_rows
+from bench.search.table import cost_rows, time_rows
 
 
 def row(words: str, vector: list[float]) -> dict[str, Any]:
@@ -43,15 +43,36 @@ def test_they_are_the_same_every_time() -> None:
     assert list(scaled(ROWS, 20)) == list(scaled(ROWS, 20))
 
 
-def test_times_are_shown_as_ratios_and_growth() -> None:
-    small = {"our full text": 1.0, "ours": 2.0, "FTS5": 2.0, "rank-bm25": 4.0}
-    large = {"our full text": 2.0, "ours": 8.0, "FTS5": 8.0, "rank-bm25": 40.0}
-    measured = [
-        {"passages": 1000, "median_milliseconds": small},
-        {"passages": 10000, "median_milliseconds": large},
-    ]
+def figures(milliseconds: float) -> dict[str, Any]:
+    ways = ("whole search", "nearest", "full text", "PostgreSQL full text", "FTS5", "rank-bm25")
+    times = {tag: dict.fromkeys(ways, milliseconds) for tag in ("en", "zh")}
+    rooms = ("write_seconds", "disk_megabytes", "index_of_points_megabytes", "index_of_words_megabytes")
+    return {
+        "median_milliseconds": times,
+        "p99_milliseconds": times,
+        "held_megabytes": dict.fromkeys(ways, 5.0),
+        "recall_at_10": 0.5,
+        "recall_at_1": 1.0,
+        **dict.fromkeys(rooms, 7.0),
+    }
 
-    assert search_rows(measured)[-2:] == [
-        "| 1,000 | 2.00 | 4.00 | 1.00 | 2.00 | 1.00 | 1.00 | 1.00 | 1.00 |",
-        "| 10,000 | 4.00 | 20.00 | 1.00 | 5.00 | 2.00 | 4.00 | 4.00 | 10.00 |",
-    ]
+
+MEASURED = [
+    {"passages": 10_000, "postgresql": figures(2.0), "sqlite": figures(3.0)},
+    {"passages": 1_000_000, "postgresql": figures(20.0)},
+]
+
+
+def test_times_stand_with_how_they_grow() -> None:
+    lines = time_rows(MEASURED)
+
+    assert lines[0] == "|  | 10,000 | 1,000,000 | growth from 10,000 |"
+    assert lines[2] == "| whole search, PostgreSQL | 2.0 / 2.0 (2) | 20.0 / 20.0 (20) | 0.50 |"
+    assert lines[-1] == "| rank-bm25 | 3.0 / 3.0 (3) | - | - |"
+
+
+def test_costs_stand_with_what_is_missed() -> None:
+    lines = cost_rows(MEASURED)
+
+    assert lines[-2] == "| 10,000 | 50.0 % | 100.0 % | 7 | 7 | 7 | 7 | 5 | 7 | 7 | 5 |"
+    assert lines[-1] == "| 1,000,000 | 50.0 % | 100.0 % | 7 | 7 | 7 | 7 | 5 | - | - | - |"

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy.engine import Engine
 
+from advisor.knowledge.database import open_database
 from advisor.language.normalise import normalise
 from bench.search.corpus import write_scaled
 from bench.search.ways import Encoded, OurFullText, Ours, PlainFts5, RankBm25
@@ -15,7 +16,9 @@ QUESTION = normalise("How do I renew my trademark?")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     folder = tmp_path_factory.mktemp("search")
     source = build(write_knowledge(folder / "knowledge"), f"sqlite:///{folder / 'knowledge.db'}")
-    return write_scaled(source, 200, folder / "scaled.db")
+    engine = open_database(f"sqlite:///{folder / 'scaled.db'}")
+    write_scaled(source, 200, engine)
+    return engine
 
 
 def test_the_whole_search_answers_over_the_scaled_passages(engine: Engine) -> None:

@@ -119,4 +119,5 @@ def test_sqlite_has_no_points(tmp_path: Path) -> None:
 def test_a_question_without_a_meaning_finds_no_nearest(postgres: str) -> None:
     with open_database(postgres).begin() as connection:
         write_points(connection, "ab12", passages_about(100, 16), None)
-        assert set(nearest_points(connection, "ab12", np.zeros(16, dtype=np.float32)).values()) == {0.0}
+        found = nearest_points(connection, "ab12", np.zeros(16, dtype=np.float32))
+        assert {likeness for _, likeness in found} == {0.0}
