@@ -19,9 +19,14 @@ export function renderWithCards(blocks, cards, words) {
   return [...nodes, ...others.map((card) => cardNode(card, words))];
 }
 
-export function formNode(card, words, actions) {
-  const form = new ToolForm(card, words, actions);
-  return make("details", { class: "fold", dir: "auto", open: !Object.keys(card.facts).length }, make("summary", {}, words.form_open), form.node);
+/* A tool's form, folded while the chat asks for the rest; it comes with the words of `language`, whatever the interface speaks. */
+export function formNode(card, language, actions) {
+  const node = make("details", { class: "fold", dir: "auto", lang: language, hidden: true, open: !Object.keys(card.facts).length });
+  actions.words(language).then((words) => {
+    node.append(make("summary", {}, words.form_open), new ToolForm(card, words, language, actions).node);
+    node.hidden = false;
+  });
+  return node;
 }
 
 function standsFor(card, block) {

@@ -40,7 +40,8 @@ export class Chat {
       sayAgain: (id) => this.#conversation.sayAgain(id),
       rate: (entry, rating, reason) => this.#rate(entry, rating, reason),
       tell: (told) => this.#tell(told),
-      ask: (tool, facts) => this.#gateway.form(tool, facts, this.language),
+      words: (named) => this.#wordsIn(named),
+      ask: (tool, facts, named) => this.#gateway.form(tool, facts, named),
       send: (tool, title, facts) => this.#send(`/tool_${tool}`, title, facts),
     });
     this.#composer = new Composer(this.#panel, memory, (text) => this.#say(text));
@@ -90,13 +91,18 @@ export class Chat {
     this.#panel.send.setAttribute("aria-disabled", String(isWaiting));
     const last = this.#conversation.entries.at(-1);
     const form = last?.custom?.cards?.find(({ kind }) => kind === "form");
-    this.#transcript.showForm(last, isWaiting ? undefined : form, this.#words);
+    this.#transcript.showForm(last, isWaiting ? undefined : form, this.language);
     this.#transcript.offer(isWaiting ? [] : this.#offers(), this.#words.suggestions_label);
     this.#transcript.scrollToLastQuestion();
   }
 
   #speak() {
     this.#panel.speak(this.#words, this.language, directionOf(this.#options, this.#words));
+  }
+
+  /* The interface's own words where the others cannot be had. */
+  async #wordsIn(language) {
+    return language === this.language ? this.#words : fetchWords(this.#options.server, language).catch(() => this.#words);
   }
 
   #offers() {

@@ -6,15 +6,17 @@ import { input, readValue } from "./fields.js";
 export class ToolForm {
   #card;
   #actions;
+  #language;
   #words;
   #fields;
   #status;
   #form = null;
 
-  /* `actions.ask(tool, facts)` gets the form from the server, `actions.send(tool, title, facts)` asks for the result. */
-  constructor(card, words, actions) {
+  /* `actions.ask(tool, facts, language)` gets the form from the server, `actions.send(tool, title, facts)` asks for the result. */
+  constructor(card, words, language, actions) {
     this.#card = card;
     this.#actions = actions;
+    this.#language = language;
     this.#words = words;
     this.#fields = make("div", { class: "fields" });
     this.#status = make("p", { class: "form-status", role: "status" });
@@ -30,7 +32,7 @@ export class ToolForm {
 
   async #load(facts) {
     try {
-      this.#form = await this.#actions.ask(this.#card.tool, facts);
+      this.#form = await this.#actions.ask(this.#card.tool, facts, this.#language);
     } catch (problem) {
       this.#status.textContent = problem.sentence || this.#words.form_failed;
       return false;

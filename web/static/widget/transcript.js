@@ -17,7 +17,7 @@ export class Transcript {
   #offers = null;
   #form = null;
 
-  /* `actions`: sayAgain(id); rate(entry, rating, reason) and tell(words) for answers; ask and send for forms. */
+  /* `actions`: sayAgain(id); rate(entry, rating, reason) and tell(words) for answers; words(language), ask and send for forms. */
   constructor(log, actions) {
     this.#log = log;
     this.#actions = actions;
@@ -40,22 +40,26 @@ export class Transcript {
     this.#nodes.set(entry.key, node);
   }
 
-  /* A changed judgement, without the answer being read out again. */
+  /* A changed judgement, without the answer being read out again; the focus stays with it, if it was there. */
   judge(entry, words, language) {
     const old = this.#nodes.get(entry.key)?.querySelector(".meta");
     if (!old) return;
-    const label = old.getRootNode().activeElement?.getAttribute("aria-label");
+    const focused = old.getRootNode().activeElement;
     const meta = this.#metaNode(entry, words, language);
+    const isHere = old.contains(focused);
     old.replaceWith(meta);
-    const next = meta.querySelector(".reasons button") || [...meta.querySelectorAll("button")].find((one) => one.getAttribute("aria-label") === label);
-    next?.focus();
+    if (!isHere) return;
+    const label = focused.getAttribute("aria-label");
+    const same = [...meta.querySelectorAll("button")].find((one) => one.getAttribute("aria-label") === label);
+    (meta.querySelector(".reasons button") || (label ? same : meta.querySelector('[aria-pressed="true"]'))).focus();
   }
 
-  /* The form of the tool that waits for an answer; nothing without a card. It keeps what is typed in it. */
-  showForm(entry, card, words) {
+  /* The form of the tool that waits for an answer, in the language of its question; nothing without a card.
+     It keeps what is typed in it. */
+  showForm(entry, card, language) {
     if (this.#form?.key !== (card && entry.key)) {
       this.#form?.node.remove();
-      this.#form = card ? { key: entry.key, node: formNode(card, words, this.#actions) } : null;
+      this.#form = card ? { key: entry.key, node: formNode(card, entry.custom.language || language, this.#actions) } : null;
     }
     if (this.#form && !this.#form.node.isConnected) this.#log.append(this.#form.node);
   }
