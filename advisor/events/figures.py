@@ -38,14 +38,18 @@ class FigureReader:
         found |= {key: work_out(of) for key, work_out in OF_ALL.items()}
         return {key: visible(key, value) for key, value in found.items()}
 
-    def table(self, by: str, measure: str, period: Period, other: Period | None, regions: Regions) -> list[Row]:
+    def table(
+        self, by: str, measure: str, period: Period, other: Period | None, regions: Regions, is_brief: bool = False
+    ) -> list[Row]:
         """The groups with FEWEST of `measure` or more, the largest first, and the small ones together.
+
+        `is_brief`: of the other period `measure` alone is wanted, which is read much faster.
 
         Small is a group with fewer in either period, or in the days by which two periods that overlap differ: else
         these could be had by subtraction.
         """
         now = self._counters.groups(by, period, regions)
-        before = self._counters.groups(by, other, regions) if other else {}
+        before = self._before(by, measure, other, regions, is_brief) if other else {}
         parts = [self._counters.sizes(by, measure, part, regions) for part in _differences(period, other)]
         sizes = [{name: of[measure, 0] for name, of in groups.items()} for groups in (now, before, *parts)]
         shown, hidden = split(sizes)
@@ -53,6 +57,11 @@ class FigureReader:
         if hidden:
             rows.append(Row(SMALL_ONES, _sum(now, hidden), _sum(before, hidden)))
         return rows
+
+    def _before(self, by: str, measure: str, other: Period, regions: Regions, is_brief: bool) -> dict[str, Measures]:
+        if is_brief:
+            return self._counters.sizes(by, measure, other, regions)
+        return self._counters.groups(by, other, regions)
 
     def course(self, period: Period, regions: Regions) -> dict[str, Measures]:
         """By month ("2026-11"), cut at the period's ends; a period of up to two months by day."""

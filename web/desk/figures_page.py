@@ -53,7 +53,8 @@ class FiguresPage:
         self._keep_up()
         now = self._reader.everything(wish.period, regions)
         before = self._reader.everything(wish.other, regions) if wish.other else {}
-        tables = [(table, _bars_of(table)) for table in self._tables(wish, visit)]
+        # Of the other period the page tells the first column alone; the files tell all.
+        tables = [(table, _bars_of(table)) for table in self._tables(wish, visit, is_brief=True)]
         course = self._reader.course(wish.period, regions)
         return self._desk.show(
             request,
@@ -86,15 +87,15 @@ class FiguresPage:
         titles = [self._desk.words.say(visit.language, key) for key in ("indicators", f"by_{wish.by}", "course")]
         return _file(as_xlsx(dict(zip(titles, sheets, strict=True))), _XLSX, wish, "xlsx")
 
-    def _tables(self, wish: Wish, visit: Visit) -> list[Table]:
+    def _tables(self, wish: Wish, visit: Visit, is_brief: bool = False) -> list[Table]:
         measure, keys = _columns(wish.by)
         wanted: list[tuple[str, str, tuple[str, ...]]] = [("of_questions", measure, keys)]
         if wish.by in _OF_INQUIRIES:
             wanted.append(("of_inquiries", *_INQUIRIES))
-        return [self._table(key, measure, keys, wish, visit) for key, measure, keys in wanted]
+        return [self._table(key, measure, keys, wish, visit, is_brief) for key, measure, keys in wanted]
 
-    def _table(self, key: str, measure: str, keys: tuple[str, ...], wish: Wish, visit: Visit) -> Table:
-        rows = self._reader.table(wish.by, measure, wish.period, wish.other, visit.account.counted)
+    def _table(self, key: str, measure: str, keys: tuple[str, ...], wish: Wish, visit: Visit, is_brief: bool) -> Table:
+        rows = self._reader.table(wish.by, measure, wish.period, wish.other, visit.account.counted, is_brief)
         names = self._names.names(wish.by, (row.group for row in rows), visit)
         told = [(names[row.group], row, values(row.now, keys), values(row.before, keys)) for row in rows]
         return Table(key, keys, told)

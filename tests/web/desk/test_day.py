@@ -21,7 +21,7 @@ def desk(world: DeskWorld, visit: OpenVisitor) -> Iterator[Visitor]:
 def log_in(world: DeskWorld, visit: OpenVisitor, name: str = "boss", **options: object) -> Visitor:
     visitor = visit(f"{world.url}/desk", **options)
     # A page that reads all the content takes its time on a busy machine.
-    visitor.page.set_default_navigation_timeout(30_000)
+    visitor.page.set_default_navigation_timeout(60_000)
     visitor.page.locator("#name").fill(name)
     visitor.page.locator("#password").fill(PASSWORD)
     visitor.page.keyboard.press("Enter")
