@@ -82,10 +82,11 @@ def world(tmp_path: Path, rasa_server: tuple[StandInRasa, str]) -> Iterator[Desk
 
 
 @contextmanager
-def open_world(folder: Path, rasa_url: str) -> Iterator[DeskWorld]:
-    """Databases in `folder`."""
-    inquiries = InquiryStore(f"sqlite:///{folder / 'desk.db'}")
-    own = read_settings().model_copy(update={"events_database_url": f"sqlite:///{folder / 'events.db'}"})
+def open_world(folder: Path, rasa_url: str, knowledge: Path | None = None) -> Iterator[DeskWorld]:
+    """Databases in `folder`; `knowledge` in place of the real one."""
+    inquiries, usual = InquiryStore(f"sqlite:///{folder / 'desk.db'}"), read_settings()
+    changes = {"events_database_url": f"sqlite:///{folder / 'events.db'}", "knowledge": knowledge or usual.knowledge}
+    own = usual.model_copy(update=changes)
     office = open_office(own, TOOLBOX, inquiries)
     settings = make_settings(rasa_url, events_database_url=own.events_database_url)
     app = create_app(settings, outage_notice, TOOLBOX, office)

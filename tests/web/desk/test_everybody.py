@@ -1,15 +1,20 @@
 """Every page of the desk for everybody: axe with the size of targets, a telephone, Tab and Enter alone."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from advisor.clock import utc_now
 from tests.web.conftest import OpenVisitor
-from tests.web.desk.conftest import SOON, DeskWorld
+from tests.web.desk.conftest import SOON, DeskWorld, open_world
+from tests.web.desk.editing import write_editable_knowledge
 from tests.web.desk.pages import PAGES, PHONE, open_all, violations
 from tests.web.desk.test_day import log_in
 from tests.web.desk.test_figures import ask
+from tests.web.stand_in import StandInRasa
 
 TODAY = date.today()
 TABBED = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
@@ -35,9 +40,20 @@ REACHED = """selector => {
 }"""
 
 
+@pytest.fixture
+def world(tmp_path: Path, rasa_server: tuple[StandInRasa, str]) -> Iterator[DeskWorld]:
+    """Over two articles: the editors' pages read all there are."""
+    with open_world(tmp_path, rasa_server[1], write_editable_knowledge(tmp_path / "knowledge")) as world:
+        yield world
+
+
 def fill(world: DeskWorld) -> int:
     """Something on each page; the number of the inquiry."""
-    boss = world.hire("administrator", ("*",), "boss")
+    boss, room = world.hire("administrator", ("*",), "boss"), world.office.editing
+    files = room.folder.texts("trademarks/renewal")
+    assert files is not None
+    faulty = files | {"en": files["en"].replace("Do not wait.", "Do not wait 30 days.")}
+    room.drafts.start("trademarks/renewal", 0, boss.account.id, files, faulty, utc_now())
     world.hire(name="colleague")
     ask(world, 20)
     ask(world, 9, TODAY - timedelta(days=100), country="CN", handled="clarified")
