@@ -81,10 +81,11 @@ check: .install-dev
 	@$(PY) -m tools.check_content knowledge
 	@$(PY) -m tools.check_channels
 
-# The pictures of the desk in docs/desk/, of made-up inquiries.
+# The pictures of the desk in docs/desk/, of made-up inquiries, and of the widget in docs/widget/.
 screenshots: .install-dev knowledge
 	@tools/find_browser.sh
 	@$(PY) -m tests.web.desk.screenshots docs/desk
+	@$(PY) -m tests.web.screenshots docs/widget
 
 # For editors (docs/editing.md).
 touches: .install-run

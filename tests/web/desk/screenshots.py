@@ -86,7 +86,7 @@ def _take(browser: Browser, world: DeskWorld, address: str, options: dict[str, A
     return picture
 
 
-def _small(picture: bytes) -> bytes:
+def small(picture: bytes) -> bytes:
     """With few colours: pages are flat, and the files stand in the repository for good."""
     out = io.BytesIO()
     image = Image.open(io.BytesIO(picture)).convert("RGB")
@@ -102,7 +102,7 @@ def main(target: Path) -> None:
     ):
         for name, (address, options) in _shots(_fill(world)).items():
             path = target / f"{name}.png"
-            path.write_bytes(_small(_take(browser, world, address, options)))
+            path.write_bytes(small(_take(browser, world, address, options)))
             print(f"{path}: {path.stat().st_size // 1000} kB", flush=True)
 
 
