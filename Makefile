@@ -3,7 +3,7 @@ PYTHON ?= 3.11
 PY := .venv/bin/python -W ignore
 TYPED := advisor actions bot tools web bench
 
-.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock bench-search scale conversations calculate touches due summary export gaps recount replay retention staff migration screenshots format lock clean channel-check channel-menu fuzz widget-package
+.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock bench-search scale conversations calculate touches due summary export gaps recount replay retention staff migration screenshots format lock clean channel-check channel-menu fuzz faults widget-package
 
 run: .install-run train
 	@$(PY) -m tools.serve
@@ -28,6 +28,10 @@ test: .install-dev train
 # Broken input for every parser and door; results in docs/fuzzing.md: make fuzz [INPUTS=1000000] [SEED=1]
 fuzz: .install-dev knowledge
 	@$(PY) -m tests.fuzz --inputs $(or $(INPUTS),1000000) --seed $(or $(SEED),1)
+
+# Kills, starves and cuts off the whole assistant; results in docs/resilience.md: make faults [ONLY=killed,disk]
+faults: .install-dev train
+	@$(PY) -m tests.faults --only "$(ONLY)"
 
 conversations: .install-dev train
 	@$(PY) -m pytest -q tests/conversations

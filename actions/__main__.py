@@ -11,6 +11,7 @@ from sanic.response import HTTPResponse, json
 from advisor.errors import KnowledgeUnavailableError
 from advisor.services import services
 from advisor.settings import Settings, read_settings
+from advisor.steady_output import steady_output
 
 log = structlog.get_logger()
 
@@ -51,6 +52,7 @@ async def _warm_up(_app: Sanic, _loop: object) -> None:
 
 
 def main(settings: Settings) -> None:
+    steady_output()
     make_app().run(settings.inner_host, settings.actions_port, access_log=False)
 
 

@@ -24,6 +24,9 @@ DEVELOPMENT_SECRET = "development only"  # noqa: S105 - refused in production be
 SECRETS_FOLDER = "ADVISOR_SECRETS_DIR"
 _SHORTEST_SECRET = 32
 _SHORTEST_TOKEN = 24
+# Rasa's: LOG_LEVEL and LOG_LEVEL_LIBRARIES, among others.
+_LOG_LEVEL = "LOG_LEVEL"
+_TELLING_LEVELS = frozenset({"DEBUG", "NOTSET"})
 
 
 class Settings(BaseSettings):
@@ -214,12 +217,22 @@ def secrets_folder() -> Path | None:
 def read_settings() -> Settings:
     """Settings from the environment, or from files. Raises SettingsError naming the key that is wrong."""
     try:
-        return Settings(_secrets_dir=secrets_folder())
+        settings = Settings(_secrets_dir=secrets_folder())
+        if settings.env == "production":
+            _check_log_levels()
+        return settings
     except ValidationError as error:
         raise SettingsError("; ".join(_named(fault) for fault in error.errors())) from None
     except UnreadableSettingError as error:
         field = str(error).split('"')[1].upper()
         raise SettingsError(f'ADVISOR_{field}: must be a JSON list, such as ["https://shop.example"]') from None
+
+
+def _check_log_levels() -> None:
+    """Raises SettingsError when a level is so low that users' words are logged."""
+    for name, level in os.environ.items():
+        if name.startswith(_LOG_LEVEL) and level.upper() in _TELLING_LEVELS:
+            raise SettingsError(f"{name}: must be INFO or higher in production: {level} logs what users write")
 
 
 def _named(fault: object) -> str:

@@ -10,6 +10,9 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
 os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 
+# Of Rasa's command line; the settings judge what they stand for.
+_TELLING_FLAGS = frozenset({"-vv", "--debug"})
+
 
 def main() -> None:
     warnings.filterwarnings("ignore", category=DeprecationWarning)
@@ -20,7 +23,11 @@ def main() -> None:
     prepare()
     if sys.argv[1:2] == ["run"]:
         from advisor.settings import read_settings
+        from advisor.steady_output import steady_output
 
+        steady_output()
+        if _TELLING_FLAGS.intersection(sys.argv):
+            os.environ["LOG_LEVEL"] = "DEBUG"
         # For endpoints.yml: where the action server is, and what Rasa shows it.
         settings = read_settings()
         os.environ["ADVISOR_ACTIONS_ADDRESS"] = settings.actions_address

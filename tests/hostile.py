@@ -1,5 +1,7 @@
 """Texts sent to do harm; each is only a question of somebody, and has to be answered as one."""
 
+import re
+
 _CODE = "<script>alert(document.cookie)</script><img src=x onerror=alert(1)>"
 
 CASES = {
@@ -28,8 +30,22 @@ CASES = {
     "yaml": "!!python/object/apply:os.system ['id'] &a [*a, *a] ? : | > --- ...",
     "path": "../../../../etc/passwd file:///etc/passwd \\\\host\\share C:\\con\\nul",
     "formula": "=cmd|' /C calc'!A0 @SUM(1+1) +1 -1",
+    "formula_wide": '\u3000＝HYPERLINK("http://a.example","click")\t=1+1',
+    "not_xml": "trademark \ufffe renewal \uffff ]]> <!ENTITY x SYSTEM 'file:///etc/passwd'> &x;",
+    "mail_head": "Renew\r\nBcc: victim@people.example\r\n.\r\nQUIT\r\n",
     "html_entities": "&lt;script&gt; &#x3C;b&#x3E; &#0; &amp;amp; %3Cscript%3E \\u003cscript\\u003e",
     "long_line": "How do I renew my trademark? " * 4_000,
 }
 # None of these may stand in an answer, wherever it is read.
 TRACES = ("Traceback", 'File "', "sqlalchemy", "sqlite3", "psycopg", "site-packages", "rasa_sdk", "Exception")
+# What no answer and no stored text holds: control characters and half characters; line break and tab are text.
+RAW = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+# What would run, were a text of CASES put into a page as it is.
+_LIVE = ("<script>alert", "<img src=x", "onerror=alert(1)>")
+
+
+def assert_harmless(page: str) -> None:
+    """A page or file that shows what somebody wrote."""
+    assert not any(trace in page for trace in TRACES)
+    assert not any(live in page for live in _LIVE)
+    assert not RAW.search(page.replace("\r\n", "\n"))

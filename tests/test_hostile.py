@@ -1,18 +1,14 @@
 """Every text of tests/hostile.py through the whole path: gateway, Rasa, actions, knowledge, logs."""
 
 import json
-import re
 from pathlib import Path
 
 import httpx
 import pytest
 
-from tests.hostile import CASES, TRACES
+from tests.hostile import CASES, RAW, TRACES
 from tools.client import Client
 from tools.stack import Stack
-
-# Control characters and half characters; the line break and the tab are text.
-_RAW = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -45,6 +41,6 @@ def _assert_an_answer(answer: httpx.Response) -> None:
     for message in messages:
         assert message["text"].strip()
         assert message["custom"]["kind"] != "error", message["text"]
-        assert not _RAW.search(message["text"])
+        assert not RAW.search(message["text"])
         assert not any(trace in message["text"] for trace in TRACES)
         assert "<script" not in message["text"]

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,12 +16,12 @@ from types import TracebackType
 import httpx
 
 from advisor.settings import Settings
-from tools.train import model_path
+from tools.train import is_whole, model_path
 
 _START_SECONDS = 180
 _STOP_SECONDS = 15
 _LONGEST_PAUSE = 60.0
-_LOGS = Path("var/log")
+LOGS = Path("var/log")
 
 
 class StartError(Exception):
@@ -38,8 +39,8 @@ class Stack:
     def __enter__(self) -> "Stack":
         self._check_ports()
         self._model = model_path()
-        if not self._model.exists():
-            raise StartError(f"{self._model} is missing: run `make train`")
+        if not is_whole(self._model):
+            raise StartError(f"{self._model} is missing or damaged: run `make train`")
         try:
             for name in self._ready_addresses():
                 self.start(name)
@@ -62,8 +63,8 @@ class Stack:
         return f"http://{'127.0.0.1' if everywhere else self.settings.host}:{self.settings.port}"
 
     def start(self, name: str) -> None:
-        _LOGS.mkdir(parents=True, exist_ok=True)
-        with (_LOGS / f"{name}.log").open("ab") as log:
+        LOGS.mkdir(parents=True, exist_ok=True)
+        with (LOGS / f"{name}.log").open("ab") as log:
             self.processes[name] = subprocess.Popen(
                 self._commands()[name], env=self._environment(), stdout=log, stderr=log, start_new_session=True
             )
@@ -83,11 +84,11 @@ class Stack:
                 _signal_group(process, signal.SIGKILL)
         self.processes.clear()
 
-    def watch(self, told: Callable[[str], None]) -> None:
-        """Restarts what dies, until interrupted; `told` is called with the name of each."""
+    def watch(self, told: Callable[[str], None], ended: threading.Event | None = None) -> None:
+        """Restarts what dies, until interrupted or `ended`; `told` is called with the name of each."""
+        ended = ended or threading.Event()
         pause = 1.0
-        while True:
-            time.sleep(pause)
+        while not ended.wait(pause):
             dead = [name for name, process in self.processes.items() if process.poll() is not None]
             for name in dead:
                 told(name)
@@ -130,14 +131,14 @@ class Stack:
         deadline = time.monotonic() + _START_SECONDS
         while time.monotonic() < deadline:
             if self.processes[name].poll() is not None:
-                raise StartError(f"{name} stopped while starting; see {_LOGS / name}.log")
+                raise StartError(f"{name} stopped while starting; see {LOGS / name}.log")
             try:
                 if httpx.get(address, timeout=5, trust_env=False).status_code == 200:
                     return
             except httpx.HTTPError:
                 pass
             time.sleep(0.2)
-        raise StartError(f"{name} was not ready within {_START_SECONDS} seconds; see {_LOGS / name}.log")
+        raise StartError(f"{name} was not ready within {_START_SECONDS} seconds; see {LOGS / name}.log")
 
 
 def free_port() -> int:

@@ -1,9 +1,12 @@
 """Trains the Rasa model when anything it is made from changed: `python -m tools.train`."""
 
+import gzip
 import hashlib
 import subprocess
 import sys
+import zlib
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from advisor.settings import read_settings
 
@@ -11,6 +14,7 @@ MODELS = Path("models")
 LOG = Path("var/log/train.log")
 _FILES = ("config.yml", "domain.yml", "advisor/encoder.py")
 _FOLDERS = ("data", "bot", "advisor/language")
+_READ_AT_ONCE = 1 << 20
 
 
 def model_path() -> Path:
@@ -20,18 +24,42 @@ def model_path() -> Path:
 
 def main() -> int:
     model = model_path()
-    if model.exists():
+    if is_whole(model):
         return 0
+    if model.exists():
+        print(f"{model} is damaged: it is made anew.", flush=True)
     print("Training the model (about a minute)…", flush=True)
-    LOG.parent.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-W", "ignore", "-m", "bot", "train", "--data", "data", "--quiet"]
-    output = ["--fixed-model-name", model.name.removesuffix(".tar.gz"), "--out", str(MODELS)]
-    with LOG.open("wb") as log:
-        code = subprocess.run([*command, *output], stdout=log, stderr=log, check=False).returncode
-    if code or not model.exists():
+    if not _train(model):
         print(f"Training failed; see {LOG}.", file=sys.stderr)
         return 1
     return 0
+
+
+def is_whole(model: Path) -> bool:
+    """Whether the file is there to its last byte; one that was cut off or altered is not."""
+    try:
+        with gzip.open(model) as archive:
+            is_empty = not archive.read(1)
+            while archive.read(_READ_AT_ONCE):
+                pass
+    except (OSError, EOFError, zlib.error):
+        return False
+    return not is_empty
+
+
+def _train(model: Path) -> bool:
+    """Whether it came out whole; until then `model` stays what it was."""
+    LOG.parent.mkdir(parents=True, exist_ok=True)
+    MODELS.mkdir(exist_ok=True)
+    with TemporaryDirectory(dir=MODELS) as folder, LOG.open("wb") as log:
+        made = Path(folder) / model.name
+        command = [sys.executable, "-W", "ignore", "-m", "bot", "train", "--data", "data", "--quiet"]
+        output = ["--fixed-model-name", model.name.removesuffix(".tar.gz"), "--out", folder]
+        code = subprocess.run([*command, *output], stdout=log, stderr=log, check=False).returncode
+        if code or not is_whole(made):
+            return False
+        made.replace(model)
+        return True
 
 
 def _digest() -> str:

@@ -11,6 +11,7 @@ from advisor.inquiries.store import InquiryStore
 from advisor.outage import OutageNotice
 from advisor.privacy.privacy import open_privacy
 from advisor.settings import Settings, read_settings
+from advisor.steady_output import steady_output
 from advisor.tools.handover import HandoverTool
 from advisor.tools.toolbox import open_toolbox
 from web.app import create_app
@@ -23,6 +24,7 @@ from web.settings import WebSettings
 
 
 def main() -> None:
+    steady_output()
     settings = read_settings()
     toolbox = open_toolbox(settings)
     office = open_office(settings, toolbox, InquiryStore(settings.desk_database_url))

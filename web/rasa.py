@@ -1,11 +1,18 @@
 """The Rasa server behind us: everything that can go wrong with it becomes RasaDownError."""
 
+import hashlib
+import uuid
+
+import anyio
 import httpx
 
 from web.message import Message, read_message
 
 _CONNECT_SECONDS = 2.0
 _READY_SECONDS = 2.0
+# Another server may take over from one that is being replaced.
+_PAUSES_BEFORE_ASKING_AGAIN = (0.1, 0.4)
+_BROKEN = (httpx.ConnectError, httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError)
 
 
 class RasaDownError(Exception):
@@ -21,11 +28,19 @@ class Rasa:
             base_url=url, timeout=timeout, trust_env=False, headers={"X-Advisor-Token": token}
         )
 
-    async def ask(self, sender: str, text: str, metadata: dict[str, str]) -> list[Message]:
-        """At least one message, or RasaDownError. Rasa says [] when the action server is down."""
-        body = {"sender": sender, "message": text, "metadata": metadata}
+    async def ask(self, sender: str, text: str, metadata: dict[str, str], message_id: str = "") -> list[Message]:
+        """At least one message, or RasaDownError. Rasa says [] when the action server is down.
+
+        An id that Rasa answered before is not taken again: its answer comes again.
+        """
+        body: dict[str, object] = {
+            "sender": sender,
+            "message": text,
+            "id": _id(sender, message_id),
+            "metadata": metadata,
+        }
         try:
-            response = await self._client.post("/webhooks/rest/webhook", json=body)
+            response = await self._post(body)
             replies = response.json() if response.status_code == 200 else None
         except (httpx.HTTPError, ValueError) as error:
             raise RasaDownError(type(error).__name__) from error
@@ -35,6 +50,15 @@ class Rasa:
         if not messages:
             raise RasaDownError("empty reply")
         return messages
+
+    async def _post(self, body: dict[str, object]) -> httpx.Response:
+        """Again when the connection breaks: the id keeps Rasa from taking the message twice."""
+        for pause in _PAUSES_BEFORE_ASKING_AGAIN:
+            try:
+                return await self._client.post("/webhooks/rest/webhook", json=body)
+            except _BROKEN:
+                await anyio.sleep(pause)
+        return await self._client.post("/webhooks/rest/webhook", json=body)
 
     async def forget(self, sender: str) -> None:
         """When it is done with what it was told before: no turn that is still under way writes after it."""
@@ -55,3 +79,8 @@ class Rasa:
 
     async def close(self) -> None:
         await self._client.aclose()
+
+
+def _id(sender: str, message_id: str) -> str:
+    """In a form that tells nothing of a platform's own ids."""
+    return hashlib.sha256(f"{sender} {message_id or uuid.uuid4().hex}".encode()).hexdigest()[:32]

@@ -84,7 +84,7 @@ class Turns:
         if inquiry and inquiry.is_with_person:
             await self._handovers.pass_on(inquiry, said.words, said.id)
             return []
-        answers = await self._rasa.ask(sender, said.text, said.metadata)
+        answers = await self._rasa.ask(sender, said.text, said.metadata, said.id)
         self._events.record(conversation, sender, said, answers)
         messages = [*answers, *self._feedback.after_answer(conversation, answers)]
         conversation.remember(said.id, messages)

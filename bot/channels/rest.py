@@ -18,7 +18,9 @@ from advisor.privacy.scrub import without_identity
 from advisor.privacy.trackers import Trackers
 from advisor.settings import read_settings
 from bot.channels.forget import forget
+from bot.channels.once import once
 from bot.trackers.insist import insist
+from bot.trackers.store import FlatTrackerStore
 
 _READY_SECONDS = 1.5
 # Of the hints a message brings, those that hold no words of its writer.
@@ -44,11 +46,14 @@ class WholeMessages(CollectingOutputChannel):
 
 
 class RestChannel(RestInput):
-    """POST /webhooks/rest/webhook {"sender", "message", "metadata"} gives the list of whole messages."""
+    """POST /webhooks/rest/webhook {"sender", "message", "id", "metadata"} gives the list of whole messages.
+
+    `id` is the message's own in its conversation: sent again, it is not taken again.
+    """
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         webhook = Blueprint("rest_webhook", __name__)
-        token = read_settings().internal_token
+        token, store = read_settings().internal_token, FlatTrackerStore()
 
         @webhook.route("/", methods=["GET"])
         async def health(request: Request) -> HTTPResponse:
@@ -75,14 +80,28 @@ class RestChannel(RestInput):
             if not isinstance(body, dict) or not body.get("sender"):
                 # Rasa would put everybody without a sender into one conversation.
                 return response.json({"error": "a JSON object with a 'sender' is expected"}, status=400)
-            insist(request.app.ctx.agent)
-            collector = WholeMessages()
-            text, metadata = heard(body.get("message") or "", body.get("metadata"))
-            message = UserMessage(text, collector, body["sender"], input_channel=self.name(), metadata=metadata)
-            await on_new_message(message)
-            return response.json(collector.messages)
+            agent = request.app.ctx.agent
+            insist(agent)
+            message = self._message(body)
+
+            async def take() -> list[dict[str, Any]]:
+                await agent.processor.handle_message(message)
+                return message.output_channel.messages
+
+            return response.json(await once(agent.lock_store, store, message.sender_id, message.message_id, take))
 
         return webhook
+
+    def _message(self, body: dict[str, Any]) -> UserMessage:
+        text, metadata = heard(body.get("message") or "", body.get("metadata"))
+        return UserMessage(
+            text,
+            WholeMessages(),
+            body["sender"],
+            input_channel=self.name(),
+            message_id=body.get("id"),
+            metadata=metadata,
+        )
 
 
 def _is_ours(request: Request, token: str) -> bool:

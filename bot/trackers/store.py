@@ -15,7 +15,7 @@ from typing import Any
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SerializedTrackerAsText, SQLTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event, SessionStarted
+from rasa.shared.core.events import BotUttered, Event, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import Index, delete, func, insert, select
 from sqlalchemy.engine import Connection, Engine
@@ -27,6 +27,8 @@ from bot.trackers.snapshot import UNDOING, place_to_cut, restoring_events
 
 ROWS = SQLTrackerStore.SQLEvent.__table__
 _SNAPSHOT = "snapshot"
+# A client sends a message again within its next few.
+_MESSAGES_LOOKED_BACK = 4
 _INDEXES = (
     Index("events_of_a_conversation", ROWS.c.sender_id, ROWS.c.id),
     Index(
@@ -85,6 +87,10 @@ class FlatTrackerStore(TrackerStore, SerializedTrackerAsText):
         if self.event_broker:
             await self._stream_new_events(self.event_broker, new, tracker.sender_id)
 
+    async def answers_to(self, sender_id: str, message_id: str) -> list[BotUttered]:
+        """What was said to one of the last messages; [] when it is new or was not answered."""
+        return await asyncio.to_thread(self._answers_to, sender_id, message_id)
+
     async def keys(self) -> Iterable[str]:
         return await asyncio.to_thread(self._senders)
 
@@ -100,6 +106,20 @@ class FlatTrackerStore(TrackerStore, SerializedTrackerAsText):
             return None
         whole = (lambda: self._session(sender_id)) if stored.restoring else None
         return BoundedTracker.restored(sender_id, self.domain.slots, stored.all, whole)
+
+    def _answers_to(self, sender_id: str, message_id: str) -> list[BotUttered]:
+        of_sender = select(ROWS.c.id, ROWS.c.data).where(ROWS.c.sender_id == sender_id)
+        heard = of_sender.where(ROWS.c.type_name == UserUttered.type_name).order_by(ROWS.c.id.desc())
+        said = of_sender.where(ROWS.c.type_name == BotUttered.type_name).order_by(ROWS.c.id)
+        until = None
+        with self._made().connect() as connection:
+            for row in connection.execute(heard.limit(_MESSAGES_LOOKED_BACK)):
+                if json.loads(row.data).get("message_id") == message_id:
+                    after = said.where(ROWS.c.id > row.id)
+                    between = after if until is None else after.where(ROWS.c.id < until)
+                    return [_event(json.loads(one.data)) for one in connection.execute(between)]
+                until = row.id
+        return []
 
     def _snapshot(self, connection: Connection, sender_id: str, stored: Stored, cut: int) -> Stored:
         before, kept = stored.rows[:cut], stored.rows[cut:]

@@ -35,6 +35,9 @@ SECRET = {"ADVISOR_SECRET", "ADVISOR_API_TOKEN"}
         (PRODUCTION | {"ADVISOR_API_TOKEN": "guessable"}, "ADVISOR_API_TOKEN"),
         (PRODUCTION | {"ADVISOR_PUBLIC_URL": "http://ip.example"}, "ADVISOR_PUBLIC_URL"),
         (PRODUCTION | {"ADVISOR_PUBLIC_URL": ""}, "ADVISOR_PUBLIC_URL"),
+        (PRODUCTION | {"LOG_LEVEL": "DEBUG"}, "LOG_LEVEL"),
+        (PRODUCTION | {"LOG_LEVEL": "notset"}, "LOG_LEVEL"),
+        (PRODUCTION | {"LOG_LEVEL_LIBRARIES": "debug"}, "LOG_LEVEL_LIBRARIES"),
         ({"ADVISOR_TRUSTED_PROXIES": '["*"]'}, "ADVISOR_TRUSTED_PROXIES"),
         ({"ADVISOR_TRUSTED_PROXIES": '["10.0.0.1/8"]'}, "ADVISOR_TRUSTED_PROXIES"),
         ({"ADVISOR_SECRETS_DIR": "/nowhere"}, "ADVISOR_SECRETS_DIR"),
@@ -56,6 +59,12 @@ def test_production_starts_with_secrets_of_its_own(monkeypatch: pytest.MonkeyPat
         monkeypatch.setenv(key, value)
 
     assert read_settings().env == "production"
+
+
+def test_a_developer_may_log_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOG_LEVEL", "DEBUG")
+
+    assert read_settings().env == "development"
 
 
 def test_secrets_may_stand_in_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 from openpyxl import Workbook
@@ -12,13 +13,22 @@ Value = str | int | float | None
 Sheet = Sequence[Sequence[Value]]
 
 # A spreadsheet takes a text that begins so for a formula, and runs it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+# Before it, some leave these away.
+_BLANK = re.compile(r"[\s\ufeff\u200b]*")
+# What a cell of XLSX cannot hold.
+_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BREAKS = ("\t", "\r", "\n")
 _WIDEST = 60
 
 
 def harmless(value: Value) -> Value:
-    """The value; a text that would be a formula with an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    """The value; a text that would be a formula with an apostrophe before it, and without what no file can hold."""
+    if not isinstance(value, str):
+        return value
+    text = _UNFIT.sub("", value)
+    begins = _BLANK.sub("", text, count=1)
+    return f"'{text}" if text.startswith(_BREAKS) or begins.startswith(_FORMULA) else text
 
 
 def as_csv(sheet: Sheet) -> bytes:
