@@ -67,7 +67,6 @@ def _shots(key: int) -> Mapping[str, tuple[str, dict[str, Any]]]:
         "queue-zh-phone": ("/desk?language=zh-Hans", phone),
         "figures": ("/desk/figures?language=en&by=country&compare=before", {"viewport": SCREEN}),
         "figures-zh-phone": ("/desk/figures?language=zh-Hans&by=country", phone),
-        "article": ("/desk/articles/trademarks/renewal?language=en", {"viewport": SCREEN}),
     }
 
 
