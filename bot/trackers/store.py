@@ -20,7 +20,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import Index, delete, func, insert, select
 from sqlalchemy.engine import Connection, Engine
 
-from advisor.knowledge.database import open_database
+from advisor.knowledge.database import lock_for_writing, open_database
 from advisor.settings import read_settings
 from bot.trackers.bounded_tracker import BoundedTracker
 from bot.trackers.snapshot import UNDOING, place_to_cut, restoring_events
@@ -29,6 +29,7 @@ ROWS = SQLTrackerStore.SQLEvent.__table__
 _SNAPSHOT = "snapshot"
 # A client sends a message again within its next few.
 _MESSAGES_LOOKED_BACK = 4
+_LOCK = 20261131
 _INDEXES = (
     Index("events_of_a_conversation", ROWS.c.sender_id, ROWS.c.id),
     Index(
@@ -160,9 +161,12 @@ class FlatTrackerStore(TrackerStore, SerializedTrackerAsText):
     def _made(self) -> Engine:
         """The engine, with the table in the database; not at the start, when the database may be away."""
         if not self._is_made:
-            ROWS.create(self._engine, checkfirst=True)
-            for index in _INDEXES:
-                index.create(self._engine, checkfirst=True)
+            with self._engine.begin() as connection:
+                # Of several servers that start on an empty database, one makes it.
+                lock_for_writing(connection, _LOCK)
+                ROWS.create(connection, checkfirst=True)
+                for index in _INDEXES:
+                    index.create(connection, checkfirst=True)
             self._is_made = True
         return self._engine
 
