@@ -3,7 +3,7 @@ PYTHON ?= 3.11
 PY := .venv/bin/python -W ignore
 TYPED := advisor actions bot tools web bench
 
-.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock bench-search scale conversations calculate touches due summary export gaps recount replay retention staff migration screenshots format lock clean channel-check channel-menu fuzz faults widget-package
+.PHONY: run talk test check train knowledge model terms evaluate score bench bench-nlu bench-stock bench-search bench-speed bench-turns bench-stages bench-page scale conversations calculate touches due summary export gaps recount replay retention staff migration screenshots format lock clean channel-check channel-menu fuzz faults widget-package
 
 run: .install-run train
 	@$(PY) -m tools.serve
@@ -43,7 +43,7 @@ score: .install-run train
 	@$(PY) -m tools.score
 
 # Measures ours against peers (bench/README.md); ARGS goes to each, for example ARGS="--epochs 20".
-bench: bench-nlu bench-stock bench-search
+bench: bench-speed bench-turns bench-stages bench-nlu bench-stock bench-search
 
 # One replica of everything against three, 2,000 conversations at once (docs/scale.md); wants PostgreSQL, RabbitMQ and HAProxy
 # installed, 8 GB of memory and half an hour. ARGS="--replicas 3 --conversations 200" makes one run by itself.
@@ -60,6 +60,19 @@ bench-stock: .install-run
 bench-search: .install-run knowledge
 	@tools/install.sh bench $(PYTHON)
 	@$(PY) -m bench.search $(ARGS)
+
+bench-speed: .install-dev train
+	@$(PY) -m bench.speed $(ARGS)
+
+bench-turns: .install-dev train
+	@$(PY) -m bench.turns $(ARGS)
+
+bench-stages: .install-dev train
+	@$(PY) -m bench.stages $(ARGS)
+
+# Anew from the stored results.
+bench-page: .install-run
+	@$(PY) -m bench.page
 
 # For example: make calculate TOOL=deadline ARGS="deadline_kind=priority right=patent first_filing_date=2026-03-31"
 calculate: .install-run knowledge

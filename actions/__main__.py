@@ -1,6 +1,7 @@
 """The action server: `python -m actions`. Loads the knowledge before the first question."""
 
 import hmac
+from collections.abc import Callable
 
 import structlog
 from rasa_sdk.endpoint import create_app
@@ -23,16 +24,20 @@ def make_app() -> Sanic:
     app = create_app("actions", cors_origins="")
     app.register_listener(_warm_up, "before_server_start")
     app.add_route(_ready, "/ready")
-    app.register_middleware(_require_token, "request")
+    app.register_middleware(_require(read_settings().internal_token), "request")
     return app
 
 
-def _require_token(request: Request) -> HTTPResponse | None:
+def _require(token: str) -> Callable[[Request], HTTPResponse | None]:
     """Only our own Rasa may call actions: loopback is open to every process, and this server unpacks what it gets."""
-    given = request.headers.get("x-advisor-token", "").encode()
-    if request.path in _OPEN or hmac.compare_digest(given, read_settings().internal_token.encode()):
-        return None
-    return json({"error": "the token of our own servers is expected"}, status=401)
+
+    def check(request: Request) -> HTTPResponse | None:
+        given = request.headers.get("x-advisor-token", "").encode()
+        if request.path in _OPEN or hmac.compare_digest(given, token.encode()):
+            return None
+        return json({"error": "the token of our own servers is expected"}, status=401)
+
+    return check
 
 
 async def _ready(_request: Request) -> HTTPResponse:

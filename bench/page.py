@@ -5,12 +5,15 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bench.results import NLU, SEARCH, read_result
+from bench.results import NLU, SEARCH, SPEED, STAGES, TRAINING, TURNS, read_result
 from bench.search.table import cost_rows, time_rows
+from bench.speed import table
+from bench.speed.plots import draw_stages, draw_turns
 from tools.score.markdown import markdown
 
 PAGE = Path("docs/performance.md")
-PLOT = Path("docs/performance/nlu.svg")
+_PLOTS = Path("docs/performance")
+PLOT = _PLOTS / "nlu.svg"
 _ACCURACY_COLUMNS = (
     "data set",
     "language",
@@ -46,11 +49,31 @@ def write_page() -> None:
         "search_times": time_rows(searched),
         "search_costs": cost_rows(searched),
     }
+    costs_found, costs_shown = _costs_of_both()
     joined = {name: "\n".join(lines) for name, lines in tables.items()}
-    page = template.render(nlu=nlu, search=search, shared=shared, **joined)
+    page = template.render(nlu=nlu, search=search, shared=shared, **joined, **costs_found, **costs_shown)
     PAGE.write_text(page, encoding="utf-8")
     if compared:
         draw(compared, PLOT)
+
+
+def _costs_of_both() -> tuple[dict[str, Any], dict[str, str]]:
+    """What costs.md.jinja shows: the results, and their tables. Draws their plots."""
+    found = {"speed": SPEED, "training": TRAINING, "turns": TURNS, "stages": STAGES}
+    results = {name: read_result(path) for name, path in found.items()}
+    turns, stages = results["turns"], results["stages"]
+    tables = {
+        "costs_of_both": table.cost_rows(results["speed"], results["training"]),
+        "turning": table.turn_rows(turns),
+        "staging": table.stage_rows(stages),
+        "staged_cpu": table.cpu_rows(stages),
+    }
+    if turns:
+        draw_turns(turns, _PLOTS / "turns.svg")
+    if stages:
+        draw_stages(stages, _PLOTS / "stages.svg")
+    shown = {name: "\n".join(lines) for name, lines in tables.items()}
+    return results, shown | {"flatness": table.flatness(turns) if turns else ""}
 
 
 def shared(result: dict[str, Any]) -> str:

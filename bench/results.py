@@ -13,6 +13,10 @@ NLU = _FOLDER / "nlu.json"
 STOCK = _FOLDER / "stock.json"
 SEARCH = _FOLDER / "search.json"
 SCALE = _FOLDER / "scale.json"
+SPEED = _FOLDER / "speed.json"
+TRAINING = _FOLDER / "training.json"
+TURNS = _FOLDER / "turns.json"
+STAGES = _FOLDER / "stages.json"
 
 
 def write_result(path: Path, result: dict[str, Any]) -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from advisor.settings import read_settings
-from tools.stack import Stack, free_port
+from tools.stack import Arranged, Stack, free_port
 
 
 @contextmanager
-def private_stack(**changes: object) -> Iterator[Stack]:
+def private_stack(arranged: Arranged | None = None, **changes: object) -> Iterator[Stack]:
     """Yields a running stack whose integrators' door is open with a token of its own; `changes` are settings."""
     with tempfile.TemporaryDirectory() as folder:
         settings = read_settings().model_copy(
@@ -31,5 +31,5 @@ def private_stack(**changes: object) -> Iterator[Stack]:
                 **changes,
             }
         )
-        with Stack(settings) as stack:
+        with Stack(settings, arranged) if arranged else Stack(settings) as stack:
             yield stack

@@ -22,6 +22,8 @@ _START_SECONDS = 180
 _STOP_SECONDS = 15
 _LONGEST_PAUSE = 60.0
 LOGS = Path("var/log")
+# Changes the command of the process of that name.
+Arranged = Callable[[str, list[str]], list[str]]
 
 
 class StartError(Exception):
@@ -33,6 +35,7 @@ class Stack:
     """Use as a context manager; `watch` afterwards keeps restarting a process that dies."""
 
     settings: Settings
+    arranged: Arranged = lambda _name, command: command
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     _model: Path = field(init=False)
 
@@ -66,7 +69,11 @@ class Stack:
         LOGS.mkdir(parents=True, exist_ok=True)
         with (LOGS / f"{name}.log").open("ab") as log:
             self.processes[name] = subprocess.Popen(
-                self._commands()[name], env=self._environment(), stdout=log, stderr=log, start_new_session=True
+                self.arranged(name, self._commands()[name]),
+                env=self._environment(),
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
             )
 
     def restart(self, name: str) -> None:

@@ -6,10 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import create_engine, event, text
-from sqlalchemy.engine import Connection, Engine, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
+from sqlalchemy.pool import QueuePool
 
 from advisor.errors import KnowledgeUnavailableError
+
+# More are opened when that many are in use at once, and closed after.
+_KEPT_CONNECTIONS = 5
 
 
 def open_database(url: str) -> Engine:
@@ -17,11 +21,34 @@ def open_database(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return create_engine(parsed, future=True, pool_pre_ping=True)
-    if parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, future=True, connect_args={"timeout": 30})
+    engine = _open_file(parsed, Path(parsed.database)) if parsed.database else create_engine(parsed, future=True)
     event.listen(engine, "connect", _let_readers_read_during_a_build)
     event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _open_file(url: URL, file: Path) -> Engine:
+    """Keeps connections: SQLite reads its caches anew in each, and at the end of the last one writes back its log."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        url,
+        future=True,
+        connect_args={"timeout": 30, "check_same_thread": False},
+        poolclass=QueuePool,
+        pool_size=_KEPT_CONNECTIONS,
+        max_overflow=-1,
+    )
+
+    def remember(_connection: object, record: Any) -> None:
+        record.info["file"] = file.stat().st_ino
+
+    def check(_connection: object, record: Any, _proxy: object) -> None:
+        """Otherwise what is written after the file was replaced would go to the one that is no longer there."""
+        if not file.exists() or file.stat().st_ino != record.info["file"]:
+            raise DisconnectionError(f"{file.name} was replaced")
+
+    event.listen(engine, "connect", remember)
+    event.listen(engine, "checkout", check)
     return engine
 
 
