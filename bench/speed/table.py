@@ -33,6 +33,8 @@ def _compared(result: dict[str, Any] | None, wanted: dict[str, tuple[str, str, f
         return []
     rows = []
     for key, (what, unit, target, is_more) in wanted.items():
+        if key not in result["ours"]:
+            continue
         ours, stock = result["ours"][key], result["peer"][key]
         ratio = ours / stock
         is_met = ratio >= target if is_more else ratio <= target
