@@ -33,6 +33,7 @@ class E5Encoder:
     """
 
     dimensions = 384
+    likeness = slice(None)
 
     def __init__(self, processes: int = 1) -> None:
         self._engines = [_Engine() for _ in range(processes)]

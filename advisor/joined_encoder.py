@@ -1,4 +1,7 @@
-"""Two encoders' vectors side by side: what one confuses the other often tells apart (docs/evaluation.md)."""
+"""Two encoders' vectors side by side: a classifier tells apart by one what the other confuses (docs/evaluation.md).
+
+Nearness is E5's alone: it ranks ways of asking better than the other does, and than both together do.
+"""
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +16,8 @@ _E5_SCALE = 2.2
 
 
 class JoinedEncoder:
+    likeness = slice(SentenceEncoder.dimensions, None)
+
     def __init__(self, universal: Encoder | None = None, e5: Encoder | None = None) -> None:
         self._universal = universal or SentenceEncoder()
         self._e5 = e5 or E5Encoder()

@@ -81,7 +81,7 @@ def build_knowledge(
         _replace(connection, content, rows)
         write_table(connection, models, trained, kept=("payload",))
         count_words(connection)
-        write_points(connection, inputs, asked_rows(rows), known.model_inputs.get(CLASSIFIER))
+        write_points(connection, inputs, asked_rows(rows), encoder.likeness, known.model_inputs.get(CLASSIFIER))
         write_table(connection, builds, [_build_row(digest, code)])
 
 

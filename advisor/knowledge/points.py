@@ -39,19 +39,21 @@ def has_points(connection: Connection, inputs: str) -> bool:
     return found.scalar() is not None
 
 
-def write_points(connection: Connection, inputs: str, rows: Sequence[dict[str, Any]], previous: str | None) -> None:
-    """Makes the table for `inputs` from passage rows, where there is pgvector; drops all others but the `previous`.
+def write_points(
+    connection: Connection, inputs: str, rows: Sequence[dict[str, Any]], likeness: slice, previous: str | None
+) -> None:
+    """Makes the table for `inputs` from the columns `likeness` of passage rows' vectors, where there is pgvector.
 
-    That one is left for those who are still reading by it.
+    Drops all others but the `previous`, which is left for those who are still reading by it.
     """
     if not has_pgvector(connection):
         return
     if not has_points(connection, inputs):
         vectors = np.vstack([np.frombuffer(row["vector"], dtype=np.float32) for row in rows])
-        create_points(connection, inputs, vectors.shape[1])
-        placed = vector_space_of(vectors).place(vectors)
+        placed = vector_space_of(vectors).place(vectors, likeness)
+        create_points(connection, inputs, placed.shape[1])
         add_points(connection, inputs, [row["article_id"] for row in rows], placed)
-        index_points(connection, inputs, vectors.shape[1])
+        index_points(connection, inputs, placed.shape[1])
     kept = {table_of(digest) for digest in (inputs, previous) if digest}
     for name in set(_tables(connection)) - kept:
         connection.execute(text(f"DROP TABLE {name}"))

@@ -40,7 +40,7 @@ class Weights:
     """
 
     classifier: float = 1.0
-    similarity: float = 2.0
+    similarity: float = 3.0
     strange: float = 4.0
     full_text: float = 0.1
     sharpness: float = 5.0
@@ -103,7 +103,7 @@ class Search:
         with reading(self._engine) as connection:
             index = self._current_index(connection)
             found = [find_passages(connection, text, FULL_TEXT_LIMIT) for text in texts]
-            placed = index.classifier.space.place(vectors)
+            placed = index.classifier.space.place(vectors, self._encoder.likeness)
             near = index.nearest.best_per_article(connection, placed)
         total = np.mean(
             [self._fit(index, *signals) for signals in zip(texts, vectors, near, found, strict=True)],
@@ -146,7 +146,7 @@ class Search:
     def _current_index(self, connection: Connection) -> Index:
         digest = connection.execute(select(builds.c.digest)).scalar()
         if self._index is None or self._index.digest != digest:
-            self._index = read_index(connection, str(digest))
+            self._index = read_index(connection, str(digest), self._encoder.likeness)
         return self._index
 
 
@@ -156,7 +156,7 @@ def texts_read(question: str, parts: Sequence[str]) -> list[str]:
     return [text, asking] if asking and len(text) > _STORY_CHARACTERS else [text]
 
 
-def read_index(connection: Connection, digest: str) -> Index:
+def read_index(connection: Connection, digest: str, likeness: slice) -> Index:
     trained = {row.name: row for row in connection.execute(select(models))}
     classifier = classifier_from_bytes(trained[CLASSIFIER].payload)
     strange = _vectors(connection.execute(select(passages.c.vector).where(passages.c.kind == STRANGER)).scalars())
@@ -164,21 +164,21 @@ def read_index(connection: Connection, digest: str) -> Index:
         digest=digest,
         # In the classifier's order, so that its margins and our sums line up.
         article_ids=classifier.labels,
-        nearest=_nearest(connection, classifier, trained[CLASSIFIER].inputs),
+        nearest=_nearest(connection, classifier, trained[CLASSIFIER].inputs, likeness),
         classifier=classifier,
-        strangers=classifier.space.place(strange),
+        strangers=classifier.space.place(strange, likeness),
         scope=classifier_from_bytes(trained[SCOPE].payload) if len(strange) else None,
     )
 
 
-def _nearest(connection: Connection, classifier: ArticleClassifier, inputs: str) -> Nearest:
+def _nearest(connection: Connection, classifier: ArticleClassifier, inputs: str, likeness: slice) -> Nearest:
     if has_points(connection, inputs):
         return IndexedNearest(inputs, classifier.labels)
     asked = (passages.c.vector.is_not(None), passages.c.kind != STRANGER)
     rows = connection.execute(select(passages.c.article_id, passages.c.vector).where(*asked)).all()
     position = {article: place for place, article in enumerate(classifier.labels)}
     articles = np.array([position[row.article_id] for row in rows], dtype=np.int64)
-    return ExactNearest(classifier.space.place(_vectors(row.vector for row in rows)), articles)
+    return ExactNearest(classifier.space.place(_vectors(row.vector for row in rows), likeness), articles)
 
 
 def _vectors(stored: Iterable[bytes]) -> Vectors:

@@ -11,9 +11,9 @@ from advisor.encoder import Vectors
 class VectorSpace:
     centre: Vectors
 
-    def place(self, vectors: Vectors) -> Vectors:
-        """Unit rows from the centre; what an encoder could not give (zeros) stays zero."""
-        moved = np.where(vectors == 0, np.float32(0), vectors - self.centre)
+    def place(self, vectors: Vectors, columns: slice = slice(None)) -> Vectors:
+        """Unit rows of `columns` from the centre; what an encoder could not give (zeros) stays zero."""
+        moved = np.where(vectors == 0, np.float32(0), vectors - self.centre)[:, columns]
         return np.asarray(moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9), dtype=np.float32)
 
 

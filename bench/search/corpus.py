@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, text
 from sqlalchemy.engine import Connection, Engine
 
 from advisor.encoder import Vectors
+from advisor.joined_encoder import JoinedEncoder
 from advisor.knowledge.classifier import classifier_from_bytes
 from advisor.knowledge.full_text import count_words, create_full_text
 from advisor.knowledge.points import add_points, create_points, has_pgvector, index_points
@@ -41,16 +42,17 @@ def write_scaled_points(source: Engine, count: int, engine: Engine, asked: Vecto
         has_pgvector(write)
         write.execute(text("SET LOCAL maintenance_work_mem = '1GB'"))
         inputs, space = _copy_models(read, write)
-        create_points(write, inputs, asked.shape[1])
-        wanted = space.place(asked)
+        wanted = space.place(asked, JoinedEncoder.likeness)
+        create_points(write, inputs, wanted.shape[1])
         for batch in batches(read, count):
-            placed = space.place(np.vstack([np.frombuffer(row["vector"], dtype=np.float32) for row in batch]))
+            vectors = np.vstack([np.frombuffer(row["vector"], dtype=np.float32) for row in batch])
+            placed = space.place(vectors, JoinedEncoder.likeness)
             add_points(write, inputs, [row["article_id"] for row in batch], placed)
             write.execute(insert(passages), [row | {"vector": None} for row in batch])
             best = -np.sort(-np.hstack([best, wanted @ placed.T]), axis=1)[:, :NEAREST]
         create_full_text(write)
         count_words(write)
-        index_points(write, inputs, asked.shape[1])
+        index_points(write, inputs, wanted.shape[1])
     return best
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import select, text
 from sqlalchemy.engine import Engine
 
 from advisor.encoder import Vectors
+from advisor.joined_encoder import JoinedEncoder
 from advisor.knowledge.classifier import classifier_from_bytes
 from advisor.knowledge.database import open_database
 from advisor.knowledge.points import nearest_points, table_of
@@ -32,7 +33,7 @@ class Asked:
     vectors: Vectors
 
     def encoded(self) -> Encoded:
-        return Encoded(dict(zip(self.questions, self.vectors, strict=True)))
+        return Encoded(dict(zip(self.questions, self.vectors, strict=True)), JoinedEncoder.likeness)
 
 
 def measure_sqlite(source: Engine, count: int, asked: Asked, path: Path) -> _Figures:
@@ -109,7 +110,7 @@ def _recall(engine: Engine, asked: Asked, truly: Vectors) -> _Figures:
     """The share of the ten truly nearest passages, and of the very nearest, that the index gives."""
     with engine.connect() as connection:
         trained = connection.execute(select(models).where(models.c.name == CLASSIFIER)).mappings().one()
-        placed = classifier_from_bytes(trained["payload"]).space.place(asked.vectors)
+        placed = classifier_from_bytes(trained["payload"]).space.place(asked.vectors, JoinedEncoder.likeness)
         found = [nearest_points(connection, trained["inputs"], vector) for vector in placed]
     likenesses = [-np.sort([-likeness for _, likeness in near])[:NEAREST] for near in found]
     pairs = list(zip(likenesses, truly, strict=True))

@@ -32,9 +32,10 @@ class Way(Protocol):
 class Encoded:
     """The vectors of questions encoded beforehand, so that only the search is timed."""
 
-    def __init__(self, vectors: Mapping[str, Vectors]) -> None:
+    def __init__(self, vectors: Mapping[str, Vectors], likeness: slice) -> None:
         self._vectors = vectors
         self.dimensions = len(next(iter(vectors.values())))
+        self.likeness = likeness
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         return np.vstack([self._vectors[text] for text in texts])
@@ -57,10 +58,12 @@ class OurNearest:
         self._engine = engine
         self._encoded = encoded
         with reading(engine) as connection:
-            self._index = read_index(connection, str(connection.execute(select(builds.c.digest)).scalar()))
+            self._index = read_index(
+                connection, str(connection.execute(select(builds.c.digest)).scalar()), encoded.likeness
+            )
 
     def ask(self, question: str) -> Sequence[Any]:
-        placed = self._index.classifier.space.place(self._encoded.encode([question]))
+        placed = self._index.classifier.space.place(self._encoded.encode([question]), self._encoded.likeness)
         with reading(self._engine) as connection:
             return list(self._index.nearest.best_per_article(connection, placed)[0])
 

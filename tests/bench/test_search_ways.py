@@ -22,7 +22,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
 
 
 def test_the_whole_search_answers_over_the_scaled_passages(engine: Engine) -> None:
-    encoded = Encoded({QUESTION: ENCODER.encode([QUESTION])[0]})
+    encoded = Encoded({QUESTION: ENCODER.encode([QUESTION])[0]}, ENCODER.likeness)
 
     assert Ours(engine, encoded).ask(QUESTION)[0].article == "trademarks/renewal"
 

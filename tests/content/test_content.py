@@ -124,8 +124,7 @@ def test_the_evaluation_set_is_large_labelled_and_sourced(content: Content) -> N
     assert len({question.id for question in questions}) == len(questions)
     assert len({letters(question.text) for question in questions}) == len(questions)
     for question in questions:
-        annotators = (question.first_annotator, question.second_annotator)
-        for labels in (question.labels, *(labels for labels in annotators if labels is not None)):
+        for labels in (question.labels, question.first_annotator, question.second_annotator):
             assert set(labels) <= set(content.catalogue.titles), question.id
             assert len(labels) == len(set(labels)) <= 3, question.id
         assert bool(question.labels) == question.is_in_scope, question.id

@@ -9,7 +9,7 @@ from tools.score.markdown import markdown, percent
 from tools.score.question import LANGUAGES, QUESTIONS, Question, read_questions
 
 _COLUMNS = (
-    "labelled twice",
+    "asked in",
     "questions",
     "in scope",
     "same first label",
@@ -21,13 +21,13 @@ _COLUMNS = (
 
 def agreement(questions: Iterable[Question]) -> list[str]:
     """Markdown rows, one a language and one for all. All but the scope is measured where both say "in scope"."""
-    twice = [question for question in questions if question.second_annotator is not None]
-    groups = {name: [q for q in twice if q.language in tags] for name, tags in LANGUAGES.items()} | {"all": twice}
+    asked = list(questions)
+    groups = {name: [q for q in asked if q.language in tags] for name, tags in LANGUAGES.items()} | {"all": asked}
     return markdown(_COLUMNS, [_cells(name, group) for name, group in groups.items()])
 
 
 def _cells(name: str, questions: list[Question]) -> tuple[str, ...]:
-    pairs = [(question.first_annotator, question.second_annotator or ()) for question in questions]
+    pairs = [(question.first_annotator, question.second_annotator) for question in questions]
     inside = [(first, second) for first, second in pairs if first and second]
     return (
         name,

@@ -40,7 +40,8 @@ def baselines(questions: Iterable[Question], scored: Iterable[Scored] = ()) -> l
     """Right first / right in three of the in-scope questions, for each way, part and language."""
     asked = [question for question in questions if question.is_in_scope]
     columns = ("way", *(f"{part} {language}" for part in PARTS for language in LANGUAGES))
-    rows = [(name, *_cells(asked, ranked)) for name, ranked in [*_whole_path(scored), *_ways(asked)]]
+    person = ("a person, by the titles of the catalogue", {q.id: list(q.second_annotator) for q in asked})
+    rows = [(name, *_cells(asked, ranked)) for name, ranked in [*_whole_path(scored), person, *_ways(asked)]]
     return markdown(columns, [*rows, *stock_rows(asked)])
 
 

@@ -17,6 +17,7 @@ class Remembering:
         self._encoder = encoder
         self._known = dict(known or {})
         self.dimensions = encoder.dimensions
+        self.likeness = encoder.likeness
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         fresh = sorted(set(texts) - self._known.keys(), key=len)
@@ -32,6 +33,7 @@ class Half:
         self._encoder = encoder
         self._columns = columns
         self.dimensions = len(range(encoder.dimensions)[columns])
+        self.likeness = slice(None)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         return np.ascontiguousarray(self._encoder.encode(texts)[:, self._columns])

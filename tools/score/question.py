@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 QUESTIONS = Path("data/evaluation/questions.jsonl")
 PARTS = ("tuning", "test", "held_out")
@@ -17,10 +18,7 @@ _SHORT_CHARACTERS = 6
 
 @dataclass(frozen=True)
 class Question:
-    """`labels` were settled after the annotators had labelled; out of scope, all three are empty.
-
-    `second_annotator` is None where only one annotator labelled.
-    """
+    """What the two annotators labelled apart, and the `labels` that were settled; out of scope, all three are empty."""
 
     id: str
     language: str
@@ -29,7 +27,7 @@ class Question:
     text: str
     labels: tuple[str, ...]
     first_annotator: tuple[str, ...]
-    second_annotator: tuple[str, ...] | None
+    second_annotator: tuple[str, ...]
     source: str
 
     @property
@@ -54,11 +52,8 @@ class Question:
 
 def read_questions(path: Path) -> list[Question]:
     lines = path.read_text(encoding="utf-8").strip().split("\n")
-    return [_question(**json.loads(line)) for line in lines]
+    return [_question(json.loads(line)) for line in lines]
 
 
-def _question(
-    labels: list[str], first_annotator: list[str], second_annotator: list[str] | None = None, **fields: str
-) -> Question:
-    second = None if second_annotator is None else tuple(second_annotator)
-    return Question(labels=tuple(labels), first_annotator=tuple(first_annotator), second_annotator=second, **fields)
+def _question(fields: dict[str, Any]) -> Question:
+    return Question(**{name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()})

@@ -25,10 +25,11 @@ class Signals:
         self._owner = np.repeat(np.arange(len(read)), [len(texts) for texts in read])
         self._texts = [text for texts in read for text in texts]
         with reading(engine) as connection:
-            self._index = read_index(connection, str(connection.execute(select(builds.c.digest)).scalar()))
+            digest = str(connection.execute(select(builds.c.digest)).scalar())
+            self._index = read_index(connection, digest, encoder.likeness)
             found = [find_passages(connection, text, FULL_TEXT_LIMIT) for text in self._texts]
             self._vectors = encoder.encode(self._texts)
-            placed = self._index.classifier.space.place(self._vectors)
+            placed = self._index.classifier.space.place(self._vectors, encoder.likeness)
             self._near = self._index.nearest.best_per_article(connection, placed)
         self._full_text = np.array([full_text_scores(self._index, passages) for passages in found])
 

@@ -57,7 +57,7 @@ def test_the_index_finds_the_nearest_articles_that_comparing_all_finds(postgres:
     places = np.array([ARTICLES.index(str(row["article_id"])) for row in rows])
     engine = open_database(postgres)
     with engine.begin() as connection:
-        write_points(connection, "ab12", rows, None)
+        write_points(connection, "ab12", rows, slice(None), None)
         connection.execute(text("SET LOCAL enable_seqscan = off"))
         indexed = IndexedNearest("ab12", ARTICLES).best_per_article(connection, placed[:50])
         exact = ExactNearest(placed, places).best_per_article(connection, placed[:50])
@@ -112,12 +112,12 @@ def test_without_the_right_to_add_the_extension_the_search_compares_all(postgres
 
 def test_sqlite_has_no_points(tmp_path: Path) -> None:
     with open_database(f"sqlite:///{tmp_path / 'k.db'}").connect() as connection:
-        write_points(connection, "ab12", passages_about(10, 8), None)
+        write_points(connection, "ab12", passages_about(10, 8), slice(None), None)
         assert not has_points(connection, "ab12")
 
 
 def test_a_question_without_a_meaning_finds_no_nearest(postgres: str) -> None:
     with open_database(postgres).begin() as connection:
-        write_points(connection, "ab12", passages_about(100, 16), None)
+        write_points(connection, "ab12", passages_about(100, 16), slice(None), None)
         found = nearest_points(connection, "ab12", np.zeros(16, dtype=np.float32))
         assert {likeness for _, likeness in found} == {0.0}

@@ -20,3 +20,9 @@ def test_a_missing_half_counts_as_nothing() -> None:
 
 def test_a_text_without_words_is_like_nothing() -> None:
     assert not vector_space_of(VECTORS).place(np.zeros((1, 3), dtype=np.float32)).any()
+
+
+def test_some_columns_are_unit_rows_too() -> None:
+    placed = vector_space_of(VECTORS).place(VECTORS, slice(1, None))
+    assert placed.shape == (3, 2)
+    assert np.allclose(np.linalg.norm(placed, axis=1), 1)

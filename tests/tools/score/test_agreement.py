@@ -12,7 +12,6 @@ def test_agreement_is_that_of_the_first_labels_beyond_chance() -> None:
     pairs = [(("a/b",), ("a/b",)), (("a/b",), ("a/c", "a/b")), (("d/e",), ("d/e",)), (("d/e",), ("d/f",))]
     questions = [question(first_annotator=first, second_annotator=second) for first, second in pairs]
     questions.append(question(scope="out", first_annotator=(), second_annotator=()))
-    questions.append(question(second_annotator=None))
 
     last = agreement(questions)[-1]
 

@@ -10,6 +10,7 @@ from tools.score.encoders import Half, Remembering
 
 class Counting:
     dimensions = 3
+    likeness = slice(None)
 
     def __init__(self) -> None:
         self.asked: list[str] = []

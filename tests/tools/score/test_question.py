@@ -1,6 +1,7 @@
 """Questions say by themselves what kind they are."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -37,22 +38,9 @@ def test_a_short_question_is_one_or_two_words(text: str, is_short: bool) -> None
     assert question(text=text).is_short is is_short
 
 
-def test_a_line_may_have_been_labelled_once(tmp_path: Path) -> None:
+def test_a_line_is_read_as_it_stands(tmp_path: Path) -> None:
     path = tmp_path / "questions.jsonl"
-    line = {
-        "id": "en-1",
-        "language": "en",
-        "part": "held_out",
-        "scope": "in",
-        "text": "a\u2028b",
-        "labels": ["a/b", "c/d"],
-        "first_annotator": ["a/b"],
-        "source": "https://x.example/1",
-    }
-    path.write_text(json.dumps(line, ensure_ascii=False) + "\n", encoding="utf-8")
+    asked = question(part="held_out", text="a\u2028b", labels=("a/b", "c/d"), first_annotator=("a/b",))
+    path.write_text(json.dumps(asdict(asked), ensure_ascii=False) + "\n", encoding="utf-8")
 
-    assert read_questions(path) == [
-        question(
-            part="held_out", text="a\u2028b", labels=("a/b", "c/d"), first_annotator=("a/b",), second_annotator=None
-        )
-    ]
+    assert read_questions(path) == [asked]
