@@ -1,6 +1,8 @@
 """Reading YAML the 1.2 way (the country code NO stays a text), with the line of every fault."""
 
+from copy import deepcopy
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +32,13 @@ def parse_yaml(text: str, path: Path, first_line: int = 1) -> Any:
 
 
 def read_yaml(path: Path) -> Any:
-    return parse_yaml(read_text(path), path)
+    """The caller's own copy: several parts read the same few files, and parsing costs far more than copying."""
+    return deepcopy(_parsed(read_text(path), path))
+
+
+@lru_cache(maxsize=128)
+def _parsed(text: str, path: Path) -> Any:
+    return parse_yaml(text, path)
 
 
 def line_of_key(path: Path, key: str) -> int:
