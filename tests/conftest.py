@@ -1,12 +1,16 @@
 """What several folders of tests share: the whole assistant, started once, and a real browser."""
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from tools.client import Client, Conversation
 from tools.private_stack import private_stack
@@ -15,6 +19,13 @@ from tools.stack import Stack
 # Tests assert no times; a busy machine is no fault.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+@event.listens_for(Engine, "connect")
+def _do_not_wait_for_the_disk(connection: Any, _record: object) -> None:
+    """Tests kill processes, never the machine."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA synchronous=OFF")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -25,10 +25,12 @@ def own_stack() -> Iterator[Stack]:
         yield running
 
 
-@pytest.mark.parametrize("name", ["actions", "rasa"])
 @pytest.mark.parametrize(
-    ("question", "language", "says"),
-    [("How do I renew my trademark?", "en", "Sorry"), ("我在肯尼亚，商标怎么续展？", "zh-Hans", "抱歉")],
+    ("name", "question", "language", "says"),
+    [
+        ("actions", "How do I renew my trademark?", "en", "Sorry"),
+        ("rasa", "我在肯尼亚，商标怎么续展？", "zh-Hans", "抱歉"),
+    ],
 )
 def test_a_killed_process_is_told_and_the_next_start_answers(
     own_stack: Stack, name: str, question: str, language: str, says: str
