@@ -21,7 +21,7 @@ from advisor.knowledge.vector_space import vector_space_of
 _PREFIX = "passage_point_"
 # The first release with an index over bits.
 _VERSION = (0, 7)
-_CANDIDATES = 200
+_CANDIDATES = 800
 _BATCH = 2_000
 _HEADER = b"PGCOPY\n\xff\r\n\0" + pack("!ii", 0, 0)
 _END = pack("!h", -1)
