@@ -56,4 +56,5 @@ def read_questions(path: Path) -> list[Question]:
 
 
 def _question(fields: dict[str, Any]) -> Question:
-    return Question(**{name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()})
+    frozen: dict[str, Any] = {k: tuple(value) if isinstance(value, list) else value for k, value in fields.items()}
+    return Question(**frozen)
