@@ -17,7 +17,7 @@ def serve(app: ASGIApp, port: int = 0, trusted_proxies: Sequence[str] = ()) -> I
     server = uvicorn.Server(_config(app, port, trusted_proxies))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while not server.started and time.monotonic() < deadline:
         time.sleep(0.01)
     try:

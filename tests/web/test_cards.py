@@ -127,3 +127,26 @@ def test_what_a_card_says_never_becomes_markup(door: Door, rasa: StandInRasa, vi
     visitor.see("table")
     assert visitor.page.locator(".log img").count() == 0
     assert visitor.page.locator(".file a").get_attribute("href") is None
+
+
+def test_a_form_keeps_its_language_and_what_is_typed_when_the_interface_changes(
+    door: Door, rasa: StandInRasa, visit: OpenVisitor
+) -> None:
+    rasa.replies = question("fees", "zh-Hans")
+    visitor = visit(door.url)
+    visitor.ask("官费")
+    form = visitor.see(".fold")
+    expect(form).to_have_attribute("lang", "zh-Hans")
+    expect(form.locator(".main")).to_have_text("查看结果")
+    procedure = visitor.see("#field-fee_procedure")
+    procedure.select_option("filing")
+    visitor.see("#field-right").select_option("trademark")
+    visitor.see("#field-class_count").fill("7")
+
+    visitor.page.get_by_label("繁體中文").click()
+    expect(visitor.page.locator("#question")).to_have_attribute("placeholder", "您的問題")
+    expect(procedure).to_have_value("filing")
+    expect(visitor.page.locator("#field-class_count")).to_have_value("7")
+    visitor.page.locator(".form .main").click()
+    expect(visitor.page.locator("#fault-target_offices")).to_have_text("请填写此项。")
+    assert rasa.heard[-1]["message"] == "官费"

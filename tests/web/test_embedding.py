@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.web.conftest import Door, OpenGateway, OpenShop, OpenVisitor
 from tests.web.stand_in import StandInRasa
+from tests.web.tool_messages import DISPUTE, PRIORITY, question, result
 
 FIRST_LOAD_LIMIT = 100_000
 
@@ -27,7 +28,7 @@ CONTRAST = """element => {
 
 
 def test_a_whole_conversation_breaks_no_rule_of_a_strict_policy(
-    open_gateway: OpenGateway, open_shop: OpenShop, visit: OpenVisitor
+    open_gateway: OpenGateway, open_shop: OpenShop, rasa: StandInRasa, visit: OpenVisitor
 ) -> None:
     """The shop's policy allows our address for scripts and calls and nothing else, and reports what it stops."""
     reports: list[str] = []
@@ -39,10 +40,21 @@ def test_a_whole_conversation_breaks_no_rule_of_a_strict_policy(
     visitor.see(".log summary").click()
     visitor.page.get_by_label("简体中文").click()
     visitor.ask("商标续展")
+    rasa.replies = question("deadline", "zh-Hans")
+    visitor.ask("期限")
+    visitor.see("#field-deadline_kind").select_option("priority")
+    visitor.see("#field-right").select_option("patent")
+    visitor.see("#field-first_filing_date").fill("2026-03-31")
+    rasa.replies = result("deadline", PRIORITY, "zh-Hans")
+    visitor.page.locator(".form .main").click()
+    visitor.see(".file a")
+    rasa.replies = result("adr_route", DISPUTE)
+    visitor.ask("compare")
+    visitor.see(".scroll table")
     visitor.page.reload()
     visitor.see(".said")
 
-    assert len(visitor.answers()) == 2
+    assert len(visitor.answers()) == 5
     assert (reports, visitor.complaints) == ([], [])
     with visitor.page.expect_request("**/reports"):
         visitor.page.evaluate("document.body.append(Object.assign(new Image(), {src: 'https://evil.example/x'}))")
