@@ -1,14 +1,24 @@
 """`make channel-check` tests credentials and says what is wrong."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from advisor.channel_errors import read_channel_errors
 from tests.aside import aside
 from tests.web.channels.conftest import KITS
 from tests.web.servers import serve
 from tests.web.stand_in_platform import StandInPlatform
 from tools.channel_check import main
+
+ERRORS = read_channel_errors(Path("knowledge/channel_errors.yml"))
+# In words where the table knows the platform's code, and as it came where it does not.
+REFUSED = {
+    "token": "the platform does not take our access data any more. Whoever runs this service must renew them."
+    " (Code: status 401)",
+    None: "the platform refused it (status 401).",
+}
 
 
 @pytest.fixture
@@ -47,7 +57,8 @@ def test_refused_credentials_are_said_to_be_refused(
     platforms.faults.append((401, {}, {}))
 
     assert check(name, monkeypatch) == 1
-    assert capsys.readouterr().out.startswith(f"{name} does not take the credentials: status 401")
+    reason = REFUSED[ERRORS[name].get("status 401")]
+    assert capsys.readouterr().out == f"{name} does not take the credentials: {reason} (docs/integrate/{name}.md)\n"
 
 
 def test_a_platform_that_is_down_is_not_blamed_on_the_credentials(
@@ -56,7 +67,9 @@ def test_a_platform_that_is_down_is_not_blamed_on_the_credentials(
     platforms.faults.append((503, {}, {}))
 
     assert check("telegram", monkeypatch) == 1
-    assert "telegram cannot be reached just now: status 503" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert said.startswith("telegram cannot be reached just now: the platform was busy or had trouble of its own")
+    assert "(Code: status 503)" in said and "credentials" not in said
 
 
 def test_a_wrong_password_of_the_mailbox_is_said_to_be_wrong(
