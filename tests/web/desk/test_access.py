@@ -22,7 +22,7 @@ def test_each_role_sends_its_forms_and_no_other(world: DeskWorld, role: str) -> 
     staff, colleague = world.hire(role), world.hire("agent", name="colleague")
     for path, (allowed, form) in FORMS.items():
         inquiry, other = world.ask(), world.ask()
-        view = world.office.views.save(staff.account, path, {}, False, inquiry.created_at)
+        view = save_view(world, staff, inquiry) if "{view}" in path else 0
         known = {"other": other.reference, "serial": role, "seen": world.office.focal_points.mark("africa")}
         filled = {name: value.format(**known) for name, value in form.items()}
         address = path.format(key=inquiry.id, account=colleague.account.id, view=view)
@@ -30,6 +30,10 @@ def test_each_role_sends_its_forms_and_no_other(world: DeskWorld, role: str) -> 
         answer = staff.post(address, version=inquiry.version, **filled)
 
         assert answer.status_code == (303 if role in allowed else 403), (path, answer.text[-600:])
+
+
+def save_view(world: DeskWorld, staff: Staff, inquiry: Inquiry) -> int:
+    return world.office.views.save(staff.account, "to delete", {}, False, inquiry.created_at)
 
 
 @pytest.mark.parametrize("role", EVERY_ROLE)
