@@ -61,12 +61,15 @@ def test_attempts_at_one_count_at_the_other(world: DeskWorld, other: str) -> Non
 
 
 def test_what_is_done_at_one_is_shown_live_by_the_other(world: DeskWorld, other: str, visit: OpenVisitor) -> None:
-    there, inquiry = at(world.hire("administrator", ("*",), "boss"), other), world.ask()
+    """The reader is told of what others did; their own deeds they know."""
+    world.hire("administrator", ("*",), "boss")
+    there, inquiry = at(world.hire(name="colleague"), other), world.ask()
     page = log_in(world, visit).page
     page.goto(f"{world.url}/desk/inquiries/{inquiry.id}")
 
-    there.act(inquiry, "reply", text="Which class are the lamps in?")
+    assert there.act(inquiry, "reply", text="Which class are the lamps in?").status_code == 303
 
     expect(page.locator("#talk li").last).to_contain_text("Which class are the lamps in?", timeout=30_000)
     expect(page.locator("#changed")).to_be_visible()
+    expect(page.locator("#changed")).to_contain_text("colleague")
     assert words_of(world, inquiry.id)[-1] == ("person", "Which class are the lamps in?")
