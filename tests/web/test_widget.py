@@ -109,10 +109,10 @@ def test_sources_are_folded_under_the_answer(door: Door, visit: OpenVisitor) -> 
     visitor.ask("How do I renew?")
     summary = visitor.see(".log summary")
     assert summary.inner_text() == "Sources (2)"
-    expect(visitor.page.locator("details li").first).to_be_hidden()
+    expect(visitor.page.locator(".log details li").first).to_be_hidden()
 
     summary.click()
-    link = visitor.page.locator("details a").first
+    link = visitor.page.locator(".log details a").first
     expect(link).to_have_text("Trademark law of China")
     expect(link).to_have_attribute("href", "https://www.cnipa.gov.cn/law")
     expect(link).to_have_attribute("rel", "noopener noreferrer")
