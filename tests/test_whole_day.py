@@ -104,5 +104,10 @@ def hand_over(page: Page) -> str:
 def figures(page: Page) -> dict[str, float]:
     """The indicators of the CSV that the page offers, by their keys."""
     text = page.request.get(urljoin(page.url, "/desk/figures.csv")).text()
-    rows = csv.reader(io.StringIO(text.lstrip("\ufeff")))
-    return {row[0]: float(row[6]) for row in rows if len(row) > 6 and row[0] and row[6].replace(".", "").isdigit()}
+    heading, *rows = csv.reader(io.StringIO(text.lstrip("\ufeff")))
+    place = next(place for place, title in enumerate(heading) if " – " in title)
+    return {row[0]: float(row[place]) for row in rows if row and row[0] and row[place:] and _is_number(row[place])}
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "").isdigit()
