@@ -7,11 +7,39 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
+from ruamel.yaml.resolver import VersionedResolver
 
 from advisor.errors import ContentError
 from advisor.text_file import read_text
+
+_OF_YAML = "tag:yaml.org,2002:"
+
+
+class _Resolver(VersionedResolver):
+    """YAML's own rules only: Rasa adds one for the whole process, by which ${…} is a variable of the environment."""
+
+    def add_version_implicit_resolver(self, version: Any, tag: Any, regexp: Any, first: Any) -> None:
+        if str(tag).startswith(_OF_YAML):
+            super().add_version_implicit_resolver(version, tag, regexp, first)
+
+
+class _Constructor(SafeConstructor):
+    yaml_constructors = {  # noqa: RUF012 - the base declares it an attribute of the instance
+        tag: construct
+        for tag, construct in SafeConstructor.yaml_constructors.items()
+        if tag is None or str(tag).startswith(_OF_YAML)
+    }
+
+
+def plain_reader() -> YAML:
+    """Reads the same in every process: what the environment holds gets into no text, whatever else was imported."""
+    reader = YAML(typ="safe", pure=True)
+    reader.Resolver = _Resolver
+    reader.Constructor = _Constructor
+    return reader
 
 
 def parse_yaml(text: str, path: Path, first_line: int = 1) -> Any:
@@ -20,7 +48,7 @@ def parse_yaml(text: str, path: Path, first_line: int = 1) -> Any:
     Raises ContentError with the line of the fault.
     """
     try:
-        return YAML(typ="safe", pure=True).load(text)
+        return plain_reader().load(text)
     except MarkedYAMLError as error:
         offset = error.problem_mark.line if error.problem_mark else 0
         raise ContentError(path, first_line + offset, f"not valid YAML: {error.problem}") from error

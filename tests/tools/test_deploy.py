@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from advisor.settings import SECRETS_FOLDER, Settings
+from advisor.yaml_file import plain_reader, read_yaml
 
 DEPLOY = Path("deploy")
 KNOWN = {f"ADVISOR_{name.upper()}" for name in Settings.model_fields} | {SECRETS_FOLDER}
@@ -19,7 +19,7 @@ OF_THE_PROXY = {"ADVISOR_CERTIFICATE", "ADVISOR_IMAGE", "ADVISOR_HTTP_PORT", "AD
 
 
 def read(path: str) -> Any:
-    return YAML(typ="safe").load(DEPLOY / path)
+    return read_yaml(DEPLOY / path)
 
 
 def test_compose_names_only_settings_there_are() -> None:
@@ -54,7 +54,7 @@ def test_only_the_proxy_is_published_and_what_is_inside_stays_inside() -> None:
 @pytest.mark.parametrize("path", ["helm/rasa.yaml", "helm/actions.yaml", "helm/web.yaml"])
 def test_the_charts_values_name_only_settings_there_are(path: str) -> None:
     text = (DEPLOY / path).read_text(encoding="utf-8")
-    assert list(YAML(typ="safe").load_all(text))
+    assert list(plain_reader().load_all(text))
     assert set(re.findall(r"name: (ADVISOR_[A-Z_]+)", text)) - KNOWN == set()
     assert "readOnlyRootFilesystem: true" in text
 
