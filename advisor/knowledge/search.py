@@ -44,8 +44,8 @@ class Weights:
     strange: float = 4.0
     full_text: float = 0.1
     sharpness: float = 5.0
-    lead: float = 3.52
-    lead_base: float = -0.44
+    lead: float = 3.13
+    lead_base: float = -0.14
 
 
 @dataclass(frozen=True)
