@@ -10,14 +10,14 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime, timezone
 from typing import Any
 
-from sqlalchemy import delete, inspect, select
+from sqlalchemy import Table, delete, inspect, select
 from sqlalchemy.engine import Connection, Engine
 
 from advisor.encoder import Encoder
 from advisor.knowledge.article import FACT_REFERENCE, Article
 from advisor.knowledge.content import Content
 from advisor.knowledge.digest import text_digest
-from advisor.knowledge.full_text import count_words, create_full_text, drop_full_text
+from advisor.knowledge.full_text import count_words, create_full_text, drop_full_text, has_counted_words
 from advisor.knowledge.points import write_points
 from advisor.knowledge.progress import Progress, no_progress
 from advisor.knowledge.search import CLASSIFIER, STRANGER
@@ -78,9 +78,13 @@ def build_knowledge(
         _create_tables(connection)
         # Written first: of two builds at once, the second waits here (PostgreSQL) or gives up (SQLite).
         connection.execute(delete(builds))
-        _replace(connection, content, rows)
+        # A passage's id is made from what decides these two, so equal ids need no comparing.
+        has_changed = write_table(connection, passages, rows, kept=("words", "vector"))
+        if has_changed or not has_counted_words(connection):
+            count_words(connection)
+        for table, wanted in _other_rows(content):
+            write_table(connection, table, wanted)
         write_table(connection, models, trained, kept=("payload",))
-        count_words(connection)
         write_points(connection, inputs, asked_rows(rows), encoder.likeness, known.model_inputs.get(CLASSIFIER))
         write_table(connection, builds, [_build_row(digest, code)])
 
@@ -134,23 +138,18 @@ def _known(engine: Engine, code: str) -> _Known:
     return _Known(texts, model_inputs)
 
 
-def _replace(connection: Connection, content: Content, rows: list[dict[str, Any]]) -> None:
-    _insert(connection, passages, rows)
-    _insert(connection, articles, [_article_row(article) for article in content.articles])
-    _insert(connection, retired, [{"id": old, "successor": new} for old, new in content.retired.items()])
-    _insert(connection, facts, [asdict(fact) for group in content.facts.values() for fact in group])
-    _insert(connection, terms, [{"id": key, "content": term.model_dump()} for key, term in content.terms.items()])
-    _insert(connection, sources, [asdict(source) for source in content.sources.values()])
-    _insert(connection, cases, [asdict(case) for case in content.cases])
-    _insert(connection, countries, [asdict(country) for country in content.countries])
-    _insert(connection, contacts, [asdict(contact) for contact in content.contacts])
-    _insert(connection, lessons, [{"topic": item.topic, "content": item.model_dump()} for item in content.lessons])
-    _insert(connection, courses, [{"id": key, "content": item.model_dump()} for key, item in content.courses.items()])
-
-
-def _insert(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
-    # A passage's id is made from what decides these two, so equal ids need no comparing.
-    write_table(connection, table, rows, kept=("words", "vector") if table is passages else ())
+def _other_rows(content: Content) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+    """Every table that is made from the content alone, with the rows wanted."""
+    yield articles, [_article_row(article) for article in content.articles]
+    yield retired, [{"id": old, "successor": new} for old, new in content.retired.items()]
+    yield facts, [asdict(fact) for group in content.facts.values() for fact in group]
+    yield terms, [{"id": key, "content": term.model_dump()} for key, term in content.terms.items()]
+    yield sources, [asdict(source) for source in content.sources.values()]
+    yield cases, [asdict(case) for case in content.cases]
+    yield countries, [asdict(country) for country in content.countries]
+    yield contacts, [asdict(contact) for contact in content.contacts]
+    yield lessons, [{"topic": item.topic, "content": item.model_dump()} for item in content.lessons]
+    yield courses, [{"id": key, "content": item.model_dump()} for key, item in content.courses.items()]
 
 
 def _article_row(article: Article) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Full-text search over segmented words: FTS5 in SQLite, tsvector in PostgreSQL."""
 
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection
 
 from advisor.full_text_query import full_text_query
@@ -19,7 +19,6 @@ _CREATE = {
         "ALTER TABLE passage ADD COLUMN words_index tsvector"
         " GENERATED ALWAYS AS (to_tsvector('english', words)) STORED",
         "CREATE INDEX passage_words_index ON passage USING gin (words_index)",
-        "CREATE TABLE common_word (lexeme text PRIMARY KEY, passages real NOT NULL)",
     ],
 }
 # What belongs to the passage table goes with it.
@@ -75,6 +74,11 @@ def create_full_text(connection: Connection) -> None:
 def count_words(connection: Connection) -> None:
     """After writing passages: how common words are, where the search asks for it."""
     _run(connection, _COUNT)
+
+
+def has_counted_words(connection: Connection) -> bool:
+    """Whether `count_words` has run since the passage table was made, or the search does not ask for it."""
+    return not _COUNT[connection.dialect.name] or inspect(connection).has_table("common_word")
 
 
 def drop_full_text(connection: Connection) -> None:

@@ -10,19 +10,22 @@ _Row = dict[str, Any]
 _Key = tuple[Any, ...]
 
 
-def write_table(connection: Connection, table: Table, rows: list[_Row], kept: tuple[str, ...] = ()) -> None:
+def write_table(connection: Connection, table: Table, rows: list[_Row], kept: tuple[str, ...] = ()) -> bool:
     """Deletes rows that are not wanted or differ, and inserts what is missing.
 
     Rows of a table whose key is the column `row` are numbered in their order. The columns in `kept` are not compared:
-    what is stored under the same key stands. Raises IntegrityError when two rows have one key.
+    what is stored under the same key stands. Raises IntegrityError when two rows have one key. Returns whether anything
+    differed.
     """
     wanted = _by_key(table, rows)
     stored = _stored(connection, table, kept)
     same = {key for key, row in stored.items() if wanted.get(key) and _is_stored(table, wanted[key], row)}
-    _delete(connection, table, set(stored) - same, is_all=not same)
+    unwanted = set(stored) - same
+    _delete(connection, table, unwanted, is_all=not same)
     missing = [row for key, group in wanted.items() if key not in same for row in group]
     if missing:
         connection.execute(insert(table), missing)
+    return bool(unwanted or missing)
 
 
 def _by_key(table: Table, rows: list[_Row]) -> dict[_Key, list[_Row]]:
