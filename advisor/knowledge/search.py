@@ -43,7 +43,7 @@ class Weights:
     similarity: float = 3.0
     strange: float = 4.0
     full_text: float = 0.1
-    sharpness: float = 5.0
+    sharpness: float = 4.4
     lead: float = 3.13
     lead_base: float = -0.14
 
