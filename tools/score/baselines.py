@@ -70,7 +70,6 @@ def _ways(asked: list[Question]) -> Iterator[tuple[str, _Ranked]]:
         yield "without Traditional made Simplified", _ranked(whole, asked)
     yield "without the asking sentences of long stories", _ranked(_signals(engine, encoder, asked, False), asked)
     yield "classifier alone", _ranked(whole, asked, Weights(similarity=0, full_text=0))
-    yield "zero-shot, both encoders", _ranked(whole, asked, _NEAREST)
     for name, signals in alone.items():
         yield f"zero-shot, {name}", _ranked(signals, asked, _NEAREST)
     yield "BM25", _ranked(whole, asked, Weights(classifier=0, similarity=0, full_text=1))
