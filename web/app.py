@@ -1,8 +1,8 @@
 """Puts the public server together from its parts."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
@@ -90,21 +90,14 @@ def create_app(
     desk_events = DeskEvents(log, office.inquiries, office.router.focal_points, gateway.events.keys)
     figures = FigureKeeper(desk_events, Counters(log))
 
-    @asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        daily = [forget_aged_daily(privacy.data)] if privacy else []
-        broker = [EventBroker(settings.broker_url, Publications(log)).keep_publishing()] if settings.broker_url else []
-        works = [*(work() for work in post.work), keep_figures(figures), *broker, *daily]
-        working = [asyncio.ensure_future(work) for work in works]
-        yield
-        for task in working:
-            task.cancel()
-        await asyncio.wait(working, timeout=_STOP_SECONDS)
-        gateway.events.writer.close()
-        await gateway.rasa.close()
-        await gateway.conversations.close()
-        if channels:
-            await channels.http.aclose()
+    def works() -> Iterator[Awaitable[None]]:
+        """What goes on beside the requests."""
+        yield from (work() for work in post.work)
+        yield keep_figures(figures)
+        if settings.broker_url:
+            yield EventBroker(settings.broker_url, Publications(log)).keep_publishing()
+        if privacy:
+            yield forget_aged_daily(privacy.data)
 
     return Starlette(
         routes=[
@@ -116,8 +109,27 @@ def create_app(
         ],
         middleware=_middleware(gateway),
         exception_handlers=refusal_handlers(gateway.wording),
-        lifespan=lifespan,
+        lifespan=_lifespan(gateway, works, channels),
     )
+
+
+def _lifespan(
+    gateway: Gateway, works: Callable[[], Iterable[Awaitable[None]]], channels: OpenChannels | None
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        working = [asyncio.ensure_future(work) for work in works()]
+        yield
+        for task in working:
+            task.cancel()
+        await asyncio.wait(working, timeout=_STOP_SECONDS)
+        gateway.events.writer.close()
+        await gateway.rasa.close()
+        await gateway.conversations.close()
+        if channels:
+            await channels.http.aclose()
+
+    return lifespan
 
 
 def _make_gateway(

@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.web.conftest import Door, OpenGateway, OpenShop, OpenVisitor, Visitor
+from tests.web.contrast import LIGHT
 from tests.web.stand_in import StandInRasa
 
 LOOKS = [("en-US", "light"), ("en-US", "dark"), ("zh-CN", "light"), ("zh-CN", "dark"), ("zh-TW", "light")]
@@ -14,21 +15,18 @@ QUESTIONS = {"en-US": "How do I renew?", "zh-CN": "商标续展", "zh-TW": "商�
 # WCAG 2.2's size of a target is one axe measures only when asked.
 RULES = {"rules": {"target-size": {"enabled": True}}}
 # WCAG's contrast of what is drawn in one element with what lies behind it in another.
-CONTRAST = r"""([front, property, back]) => {
+CONTRAST = (
+    r"""([front, property, back]) => {
   const find = (selector) => document.querySelector("ip-advisor-chat").shadowRoot.querySelector(selector);
-  const light = (colour) => {
-    const pencil = new OffscreenCanvas(1, 1).getContext("2d");
-    pencil.fillStyle = colour;
-    pencil.fillRect(0, 0, 1, 1);
-    const part = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
-    const [red, green, blue] = [...pencil.getImageData(0, 0, 1, 1).data].map((value) => part(value / 255));
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
+"""
+    + LIGHT
+    + r"""
   const drawn = getComputedStyle(find(front))[property].match(/^\S*\([^)]*\)/)[0];
   const colours = [drawn, getComputedStyle(find(back)).backgroundColor];
   const [dark, bright] = colours.map(light).sort((one, other) => one - other);
   return (bright + 0.05) / (dark + 0.05);
 }"""
+)
 DRAWN = [
     (".menu-place svg", "stroke", ".window"),
     (".languages [aria-pressed=true]", "boxShadow", ".languages"),

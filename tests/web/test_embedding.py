@@ -6,25 +6,23 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.web.conftest import Door, OpenGateway, OpenShop, OpenVisitor
+from tests.web.contrast import LIGHT
 from tests.web.stand_in import StandInRasa
 from tests.web.tool_messages import DISPUTE, PRIORITY, question, result
 
 FIRST_LOAD_LIMIT = 100_000
 
 # WCAG's contrast of an element's text with its background, drawn as the browser would.
-CONTRAST = """element => {
+CONTRAST = (
+    """element => {
   const { color, backgroundColor } = getComputedStyle(element);
-  const light = (colour) => {
-    const pencil = new OffscreenCanvas(1, 1).getContext("2d");
-    pencil.fillStyle = colour;
-    pencil.fillRect(0, 0, 1, 1);
-    const part = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
-    const [red, green, blue] = [...pencil.getImageData(0, 0, 1, 1).data].map((value) => part(value / 255));
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
+"""
+    + LIGHT
+    + """
   const [dark, bright] = [light(color), light(backgroundColor)].sort((one, other) => one - other);
   return (bright + 0.05) / (dark + 0.05);
 }"""
+)
 
 
 def test_a_whole_conversation_breaks_no_rule_of_a_strict_policy(
