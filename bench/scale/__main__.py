@@ -7,6 +7,7 @@ import signal
 import statistics
 import sys
 import time
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,15 @@ _SHARE = 0.45
 _SHARED_CONVERSATIONS = 300
 
 
+@dataclass(frozen=True)
+class Crowd:
+    """`waiting` of all its messages are on their way at once."""
+
+    conversations: int
+    messages_each: int
+    waiting: int
+
+
 def main() -> int:
     # So that what was started is stopped.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -31,40 +41,43 @@ def main() -> int:
     parser.add_argument("--replicas", type=int, choices=[1, 2, 3])
     parser.add_argument("--conversations", type=int, default=2_000)
     parser.add_argument("--messages", type=int, default=3)
+    parser.add_argument("--waiting", type=int, default=64, help="messages on their way at once (default: %(default)s)")
     parser.add_argument("--share", type=float, help="part of a core each replica has")
     given = parser.parse_args()
+    crowd = Crowd(given.conversations, given.messages, given.waiting)
     if given.replicas:
-        return _run(given.replicas, given.conversations, given.messages, given.share)
-    faults = [_run(replicas, given.conversations, given.messages, None) for replicas in (1, 3)]
+        return _run(given.replicas, crowd, given.share)
+    faults = [_run(replicas, crowd, None) for replicas in (1, 3)]
     if can_share():
-        faults += [_run(replicas, _SHARED_CONVERSATIONS, given.messages, _SHARE) for replicas in (1, 3)]
+        smaller = replace(crowd, conversations=_SHARED_CONVERSATIONS)
+        faults += [_run(replicas, smaller, _SHARE) for replicas in (1, 3)]
     return max(faults)
 
 
-def _run(replicas: int, conversations: int, messages: int, share: float | None) -> int:
+def _run(replicas: int, crowd: Crowd, share: float | None) -> int:
     """Measures, writes the result down; 1 when anything went wrong with a message."""
     name = f"{replicas} of {share} cores" if share else f"{replicas}"
     print(f"{name}: starting…", flush=True)
     began = time.monotonic()
     with site(replicas, share, _LOGS / name) as running:
-        print(f"{name}: ready after {time.monotonic() - began:.0f} s; {conversations} conversations", flush=True)
-        result = asyncio.run(_measure(running, conversations, messages))
-    result |= {"replicas": replicas, "conversations": conversations, "share": share}
+        print(f"{name}: ready after {time.monotonic() - began:.0f} s; {crowd.conversations} conversations", flush=True)
+        result = asyncio.run(_measure(running, crowd))
+    result |= {"replicas": replicas, "share": share, **asdict(crowd)}
     write_result(SCALE, {"runs": {**((read_result(SCALE) or {}).get("runs", {})), name: result}})
     print(result, flush=True)
     whole = result["faults"] == {} and result["out_of_order"] == 0 and result["published"] == result["logged"]
     return 0 if whole else 1
 
 
-async def _measure(running: Site, conversations: int, messages: int) -> dict[str, Any]:
+async def _measure(running: Site, crowd: Crowd) -> dict[str, Any]:
     token = running.settings.api_token.get_secret_value()
     await kept.subscribe(running)
-    await talk_all(running.url, token, {f"warm-{k}": v for k, v in make_scripts(_WARM_UP, 2, seed=1).items()})
+    await talk_all(running.url, token, {f"warm-{k}": v for k, v in make_scripts(_WARM_UP, 2, seed=1).items()}, _WARM_UP)
     groups = _groups(running)
     before, sizes = {name: cpu_seconds(pids) for name, pids in groups.items()}, kept.database_bytes(running)
     memory, own = kept.redis_bytes(running), time.process_time()
-    scripts = make_scripts(conversations, messages)
-    told = await talk_all(running.url, token, scripts)
+    scripts = make_scripts(crowd.conversations, crowd.messages_each)
+    told = await talk_all(running.url, token, scripts, crowd.waiting)
     used = {name: cpu_seconds(pids) - before[name] for name, pids in groups.items()}
     used["crowd"] = time.process_time() - own
     await asyncio.sleep(8)
@@ -81,7 +94,7 @@ async def _measure(running: Site, conversations: int, messages: int) -> dict[str
         "load": round(os.getloadavg()[1], 1),
         "megabytes": {name: megabytes(pids) for name, pids in groups.items()},
         "database_bytes_a_message": {name: round(size / count) for name, size in grown.items()},
-        "redis_bytes_a_conversation": round((kept.redis_bytes(running) - memory) / conversations),
+        "redis_bytes_a_conversation": round((kept.redis_bytes(running) - memory) / crowd.conversations),
         "redis_connections": kept.redis_connections(running),
     }
 

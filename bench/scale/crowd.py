@@ -1,4 +1,8 @@
-"""Many people at once: each conversation says its messages one after the other, and now and then one of them twice."""
+"""Many people at once: each conversation says its messages one after the other, and now and then one of them twice.
+
+All conversations have begun before any of them says its second message. Of their messages only so many wait for an
+answer at the same moment; the other people read or type.
+"""
 
 import asyncio
 import json
@@ -44,24 +48,29 @@ def make_scripts(conversations: int, messages: int, seed: int = 8) -> dict[str, 
     return {f"crowd-{n}": chance.sample(sorted(set(pools[n % 2])), messages) for n in range(conversations)}
 
 
-async def talk_all(url: str, token: str, scripts: dict[str, list[str]]) -> Told:
+async def talk_all(url: str, token: str, scripts: dict[str, list[str]], waiting: int) -> Told:
+    """`waiting` messages are on their way at once, in the order in which they were said."""
     told = Told()
+    places = asyncio.Semaphore(waiting)
     headers = {"Authorization": f"Bearer {token}"}
     limit = aiohttp.TCPConnector(limit=0)
     patience = aiohttp.ClientTimeout(total=_LONGEST_SECONDS)
     began = time.monotonic()
     async with aiohttp.ClientSession(url, headers=headers, connector=limit, timeout=patience) as session:
-        await asyncio.gather(*(_talk(session, name, script, told) for name, script in scripts.items()))
+        await asyncio.gather(*(_talk(session, name, script, told, places) for name, script in scripts.items()))
     told.duration = time.monotonic() - began
     return told
 
 
-async def _talk(session: aiohttp.ClientSession, name: str, script: list[str], told: Told) -> None:
+async def _talk(
+    session: aiohttp.ClientSession, name: str, script: list[str], told: Told, places: asyncio.Semaphore
+) -> None:
     told.sent[name] = script
     for number, text in enumerate(script):
         body = {"conversation": name, "text": text, "id": f"{name}-{number}"}
         times = 2 if hash_of(name, number) % 100 < _TWICE else 1
-        replies = await asyncio.gather(*(_say(session, body, told) for _ in range(times)))
+        async with places:
+            replies = await asyncio.gather(*(_say(session, body, told) for _ in range(times)))
         told.repeats += times - 1
         if any(reply != replies[0] for reply in replies):
             told.faults.append("two answers to one message")

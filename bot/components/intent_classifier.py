@@ -1,14 +1,19 @@
 """Rasa's logistic regression, with a plain answer for messages it has nothing to judge by."""
 
+import numpy as np
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
+from scipy.sparse import csr_matrix, diags
 
 from advisor.language.detect import detect_language
 from advisor.learning.option_letter import option_letter
 from advisor.understanding.ordinal import place_named
 from advisor.understanding.other_right import is_correction
+
+# Character n-grams of some 200 characters, about what the longest examples have.
+_MOST_FEATURES = 600.0
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -23,6 +28,15 @@ class IntentClassifier(LogisticRegressionClassifier):
         judged = [message for message in messages if not self._decide_by_rule(message)]
         super().process(judged) if judged else None
         return messages
+
+    def _create_X(self, messages: list[Message]) -> csr_matrix:  # noqa: N802 - Rasa's name
+        """One row a message; a long one weighs as much as the longest examples.
+
+        Counts a hundred times those of the examples would make the model sure of whatever they lean to.
+        """
+        rows = super()._create_X(messages)
+        sums = np.asarray(abs(rows).sum(axis=1)).ravel()
+        return diags(np.minimum(1.0, _MOST_FEATURES / np.maximum(sums, 1.0))) @ rows
 
     def _decide_by_rule(self, message: Message) -> bool:
         intent = _rule_intent(message)
