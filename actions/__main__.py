@@ -10,6 +10,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from advisor.errors import KnowledgeUnavailableError
+from advisor.one_thread import one_thread
 from advisor.services import services
 from advisor.settings import Settings, read_settings
 from advisor.steady_output import steady_output
@@ -58,6 +59,7 @@ async def _warm_up(_app: Sanic, _loop: object) -> None:
 
 def main(settings: Settings) -> None:
     steady_output()
+    one_thread()
     make_app().run(settings.inner_host, settings.actions_port, access_log=False)
 
 

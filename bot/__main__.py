@@ -21,7 +21,8 @@ def main() -> None:
     from bot.compatibility import prepare
 
     prepare()
-    if sys.argv[1:2] == ["run"]:
+    is_serving = sys.argv[1:2] == ["run"]
+    if is_serving:
         from advisor.settings import read_settings
         from advisor.steady_output import steady_output
 
@@ -37,6 +38,10 @@ def main() -> None:
     from bot import action_results
 
     action_results.install()
+    if is_serving:
+        from advisor.one_thread import one_thread
+
+        one_thread()
 
     rasa_main()
 

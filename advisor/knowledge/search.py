@@ -1,6 +1,7 @@
 """Finding the articles that answer a question: full text, sentence similarity and a classifier, fused."""
 
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -97,12 +98,14 @@ class Search:
         whole (in a shorter one they find less than it does: docs/evaluation.md). Raises KnowledgeUnavailableError.
         """
         texts = texts_read(question, parts)
-        vectors = self._encoder.encode(texts)
-        if not vectors.any():
-            return Found([], 0.0)
-        with reading(self._engine) as connection:
+        with reading(self._engine) as connection, ThreadPoolExecutor(1) as thread:
+            # An encoder works in a process of its own: words are looked up meanwhile.
+            encoded = thread.submit(self._encoder.encode, texts)
             index = self._current_index(connection)
             found = [find_passages(connection, text, FULL_TEXT_LIMIT) for text in texts]
+            vectors = encoded.result()
+            if not vectors.any():
+                return Found([], 0.0)
             placed = index.classifier.space.place(vectors, self._encoder.likeness)
             near = index.nearest.best_per_article(connection, placed)
         total = np.mean(

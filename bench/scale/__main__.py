@@ -100,7 +100,7 @@ async def _measure(running: Site, crowd: Crowd) -> dict[str, Any]:
 
 
 def _groups(running: Site) -> dict[str, list[int]]:
-    ours = {kind: [process.pid for process in group] for kind, group in running.processes.items()}
+    ours = {kind: [process.pid for process in group.values()] for kind, group in running.processes.items()}
     return ours | {name: [server.process.pid] for name, server in running.servers.items() if server.process}
 
 

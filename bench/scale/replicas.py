@@ -21,17 +21,22 @@ from tools.stack import free_port
 from tools.train import model_path
 
 DATABASES = ("conversations", "events", "desk", "channels")
+# In the order in which they are started.
+_READY = {"actions": "/ready", "rasa": "/webhooks/rest/", "web": "/readyz"}
 _START_SECONDS = 400
+_STOP_SECONDS = 60
 
 
 @dataclass
 class Site:
-    """`processes` are ours by kind; `servers` those of others by name."""
+    """`processes` are ours by kind and number, at `ports`; `servers` those of others by name."""
 
     settings: Settings
     servers: dict[str, Server]
     broker_url: str
-    processes: dict[str, list[subprocess.Popen[bytes]]] = field(default_factory=dict)
+    logs: Path
+    ports: dict[str, list[int]]
+    processes: dict[str, dict[int, subprocess.Popen[bytes]]] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -39,6 +44,21 @@ class Site:
 
     def database(self, name: str) -> str:
         return database_url(self.servers["postgresql"].port, name)
+
+    def start(self, kind: str, number: int, model: Path | None = None) -> None:
+        """`model` in place of the newest, for a Rasa server."""
+        self.processes.setdefault(kind, {})[number] = _started(self, kind, number, model or model_path())
+
+    def wait_until_ready(self, kind: str, number: int) -> None:
+        _wait(f"http://127.0.0.1:{self.ports[kind][number]}{_READY[kind]}")
+
+    def replace(self, kind: str, number: int, model: Path | None = None) -> None:
+        """Asks a server to end, as an operator does, and starts another in its place."""
+        old = self.processes[kind][number]
+        old.terminate()
+        old.wait(_STOP_SECONDS)
+        self.start(kind, number, model)
+        self.wait_until_ready(kind, number)
 
 
 @contextmanager
@@ -54,21 +74,20 @@ def site(replicas: int, share: float | None, logs: Path) -> Iterator[Site]:
         doors = {kind: free_port() for kind in ("web", "rasa", "actions")}
         servers["haproxy"] = stack.enter_context(haproxy(_addresses(ports, doors)))
         broker_url = f"amqp://127.0.0.1:{servers['rabbitmq'].port}/"
-        running = Site(_settings(servers, doors, broker_url), servers, broker_url)
+        logs.mkdir(parents=True, exist_ok=True)
+        running = Site(_settings(servers, doors, broker_url), servers, broker_url, logs, ports)
         shares = [Share(share) for _ in range(replicas)]
         for each in shares:
             stack.callback(each.remove)
         stack.callback(_stop, running)
-        logs.mkdir(parents=True, exist_ok=True)
         for number in range(replicas):
-            for kind in ("actions", "rasa", "web"):
-                process = _start(running, kind, ports[kind][number], logs / f"{kind}{number + 1}.log")
-                running.processes.setdefault(kind, []).append(process)
+            for kind in _READY:
+                running.start(kind, number)
             # One after the other: three that load their models at once need three times as long each.
-            _wait(f"http://127.0.0.1:{ports['rasa'][number]}/webhooks/rest/")
-        for kind, path in (("actions", "/ready"), ("rasa", "/webhooks/rest/"), ("web", "/readyz")):
-            for port in ports[kind]:
-                _wait(f"http://127.0.0.1:{port}{path}")
+            running.wait_until_ready("rasa", number)
+        for kind in _READY:
+            for number in range(replicas):
+                running.wait_until_ready(kind, number)
         _wait(f"{running.url}/readyz")
         for number, each in enumerate(shares):
             each.take(family(group[number].pid for group in running.processes.values()))
@@ -109,13 +128,14 @@ def _settings(servers: dict[str, Server], doors: dict[str, int], broker_url: str
     )
 
 
-def _start(running: Site, kind: str, port: int, log: Path) -> subprocess.Popen[bytes]:
+def _started(running: Site, kind: str, number: int, model: Path) -> subprocess.Popen[bytes]:
     name = {"web": "port", "rasa": "rasa_port", "actions": "actions_port"}[kind]
+    port = running.ports[kind][number]
     settings = running.settings.model_copy(update={name: port})
     python = [sys.executable, "-W", "ignore", "-m"]
-    rasa = ["bot", "run", "--model", str(model_path()), "--interface", "127.0.0.1", "--port", str(port)]
+    rasa = ["bot", "run", "--model", str(model), "--interface", "127.0.0.1", "--port", str(port)]
     command = [*python, *(rasa if kind == "rasa" else [kind])]
-    with log.open("wb") as output:
+    with (running.logs / f"{kind}{number + 1}.log").open("ab") as output:
         return subprocess.Popen(
             command,
             env={**os.environ, **settings.as_environment()},
@@ -138,7 +158,7 @@ def _wait(address: str) -> None:
 
 
 def _stop(running: Site) -> None:
-    everybody = [process for group in running.processes.values() for process in group]
+    everybody = [process for group in running.processes.values() for process in group.values()]
     for process in everybody:
         process.terminate()
     for process in everybody:

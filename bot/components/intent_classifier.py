@@ -29,7 +29,7 @@ class IntentClassifier(LogisticRegressionClassifier):
         super().process(judged) if judged else None
         return messages
 
-    def _create_X(self, messages: list[Message]) -> csr_matrix:  # noqa: N802 - Rasa's name
+    def _create_X(self, messages: list[Message]) -> csr_matrix:
         """One row a message; a long one weighs as much as the longest examples.
 
         Counts a hundred times those of the examples would make the model sure of whatever they lean to.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-from tests.faults import clock, content, databases, disk, handover, messages, processes
+from tests.faults import clock, content, databases, disk, handover, messages, processes, several
 from tests.faults.outcome import Outcome, table
 
 _RESULTS = Path("docs/resilience.md")
@@ -25,6 +25,7 @@ _CASES: dict[str, Callable[[], Iterable[Outcome]]] = {
     "fifty": messages.fifty,
     "clock": clock.jumps,
     "handover": handover.restarted,
+    "several": several.servers,
 }
 
 

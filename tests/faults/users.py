@@ -10,6 +10,7 @@ import httpx
 
 from advisor.knowledge.database import open_database
 from advisor.transcript import Transcript
+from bench.scale.replicas import Site
 from tools.stack import Stack
 
 QUESTIONS = {"en": "How do I renew my trademark?", "zh": "商标怎么续展？"}
@@ -23,7 +24,7 @@ _SHOWN = 90
 class User:
     """Speaks through the integrators' door. `taken` are the words that were answered by anything but an error."""
 
-    stack: Stack
+    stack: Stack | Site
     language: str
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
     taken: list[str] = field(default_factory=list)
@@ -71,7 +72,7 @@ class User:
 
 
 class Users:
-    def __init__(self, stack: Stack) -> None:
+    def __init__(self, stack: Stack | Site) -> None:
         self.en, self.zh = User(stack, "en"), User(stack, "zh")
         self.both = (self.en, self.zh)
         assert all(user.ask() for user in self.both), "the assistant does not answer before anything was done to it"
