@@ -6,7 +6,6 @@ import sys
 import warnings
 from pathlib import Path
 
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
 os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 
@@ -33,6 +32,9 @@ def main() -> None:
         settings = read_settings()
         os.environ["ADVISOR_ACTIONS_ADDRESS"] = settings.actions_address
         os.environ["ADVISOR_INTERNAL_TOKEN"] = settings.internal_token
+    from bot.without_tensorflow import leave_out_tensorflow
+
+    leave_out_tensorflow()
     from rasa.__main__ import main as rasa_main
 
     from bot import action_results
