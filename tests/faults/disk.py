@@ -59,4 +59,5 @@ def _small_disk() -> Iterator[Path]:
         try:
             yield Path(folder)
         finally:
-            subprocess.run(["umount", folder], check=True)
+            # A process that was told to end may still hold a file there.
+            subprocess.run(["umount", "--lazy", folder], check=True)
