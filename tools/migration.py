@@ -8,7 +8,7 @@ from pathlib import Path
 
 from alembic import command
 
-from advisor.knowledge.database import open_database
+from advisor.knowledge.database import open_database, writing
 from advisor.migrations.migrate import config, migrate, newest
 
 _RUFF = Path(sys.executable).parent / "ruff"
@@ -22,7 +22,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         engine = open_database(f"sqlite:///{Path(folder) / 'desk.db'}")
         migrate(engine)
-        with engine.begin() as connection:
+        with writing(engine) as connection:
             script = command.revision(
                 config(connection), name.replace("_", " ").capitalize(), autogenerate=True, rev_id=f"{int(last) + 1:04}"
             )

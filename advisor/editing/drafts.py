@@ -12,6 +12,7 @@ from advisor.editing.knowledge_folder import Texts
 from advisor.errors import AdvisorError
 from advisor.inquiries.database import DeskDatabase
 from advisor.inquiries.store import log_action
+from advisor.knowledge.database import writing
 
 # The files' own text, on which what follows rests; a version; one for somebody else to look at; one being written.
 BASE, DRAFT, PROPOSED, PUBLISHING = "base", "draft", "proposed", "publishing"
@@ -109,7 +110,7 @@ class DraftStore:
             for number, state, texts in new
         ]
         try:
-            with self._database.engine.begin() as connection:
+            with writing(self._database.engine) as connection:
                 connection.execute(insert(article_drafts), rows)
                 count = select(func.count()).where(article_drafts.c.article == article)
                 if connection.execute(count).scalar() != new[-1][0]:

@@ -16,7 +16,7 @@ from advisor.events.cells import Cell, Cells, cells
 from advisor.events.event import TURN, Event
 from advisor.events.store import EventStore, to_event
 from advisor.events.tables import ALL_REGIONS, LOCK, counters, events, positions
-from advisor.knowledge.database import lock_for_writing
+from advisor.knowledge.database import writing
 
 Measures = Counter[tuple[str, int]]
 
@@ -71,8 +71,7 @@ class Counters:
     def keep_up(self) -> None:
         """Takes every event of the log that was not taken yet."""
         while self._is_behind():
-            with self._store.engine.begin() as connection:
-                lock_for_writing(connection, LOCK)
+            with writing(self._store.engine, LOCK) as connection:
                 self._take_some(connection)
 
     def sizes(self, dimension: str, measure: str, period: Period, regions: Sequence[str] | None) -> dict[str, Measures]:

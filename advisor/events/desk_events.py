@@ -20,7 +20,7 @@ from advisor.events.tables import LOCK, events
 from advisor.inquiries.database import DeskDatabase
 from advisor.inquiries.focal_point import FocalPoint
 from advisor.inquiries.tables import audit, inquiries
-from advisor.knowledge.database import lock_for_writing
+from advisor.knowledge.database import writing
 
 # "Within three working days" of the programme's indicator, whatever the desk's own promise is.
 WORKING_DAYS = 3
@@ -68,8 +68,7 @@ class DeskEvents:
         rows = [row for row in self._audit(since) if row["entry"] not in known]
         if not rows:
             return 0
-        with self.store.engine.begin() as connection:
-            lock_for_writing(connection, LOCK)
+        with writing(self.store.engine, LOCK) as connection:
             # Another process may have copied them since.
             taken = set(connection.execute(select(events.c.source).where(events.c.source > since)).scalars())
             new = self._events(connection, [row for row in rows if row["entry"] not in taken])
@@ -140,8 +139,7 @@ class DeskEvents:
         with self.store.engine.connect() as connection:
             if connection.execute(query.limit(1)).first() is None:
                 return 0
-        with self.store.engine.begin() as connection:
-            lock_for_writing(connection, LOCK)
+        with writing(self.store.engine, LOCK) as connection:
             late = [to_event(row) for row in connection.execute(query).mappings()]
             new = [replace(one, name=event.LATE, due_at=None, source=None) for one in late]
             if new:

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection, RowMapping
 
 from advisor.events.store import EventStore
 from advisor.events.tables import LOCK, events, positions
-from advisor.knowledge.database import lock_for_writing
+from advisor.knowledge.database import writing
 
 SCHEMA_VERSION = 1
 _POSITION, _LEASE = "broker", "broker_until"
@@ -46,8 +46,7 @@ class Publications:
     def claim(self) -> bool:
         """Whether this server is the one that publishes, for the next half minute: of several, one at a time."""
         now = int(self._clock() * 1_000_000)
-        with self._store.engine.begin() as connection:
-            lock_for_writing(connection, LOCK)
+        with writing(self._store.engine, LOCK) as connection:
             until = _value(connection, _LEASE)
             if until > now and until != self._mine:
                 return False
@@ -58,8 +57,7 @@ class Publications:
 
     def release(self) -> None:
         """Lets the next server publish at once."""
-        with self._store.engine.begin() as connection:
-            lock_for_writing(connection, LOCK)
+        with writing(self._store.engine, LOCK) as connection:
             if self._mine and _value(connection, _LEASE) == self._mine:
                 _put(connection, _LEASE, 0)
 
@@ -72,8 +70,7 @@ class Publications:
 
     def done(self, last: int) -> None:
         """All up to the number `last` have been confirmed."""
-        with self._store.engine.begin() as connection:
-            lock_for_writing(connection, LOCK)
+        with writing(self._store.engine, LOCK) as connection:
             if last > _value(connection, _POSITION):
                 _put(connection, _POSITION, last)
 

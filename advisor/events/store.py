@@ -9,7 +9,7 @@ from sqlalchemy.engine import Engine, RowMapping
 
 from advisor.events.event import RATED, TURN, Event
 from advisor.events.tables import LOCK, create_tables, events
-from advisor.knowledge.database import lock_for_writing, open_database
+from advisor.knowledge.database import open_database, writing
 
 _NAMES = [column.name for column in events.c if column.name != "id"]
 _FIELDS = [events.c[name] for name in _NAMES]
@@ -32,8 +32,7 @@ class EventStore:
         """All or none, in their order. One process at a time, so that numbers appear in their order."""
         if not new:
             return
-        with self.engine.begin() as connection:
-            lock_for_writing(connection, LOCK)
+        with writing(self.engine, LOCK) as connection:
             connection.execute(insert(events), [{**vars(event)} for event in new])
 
     def all(self, since: date | None = None) -> Iterator[Event]:
@@ -81,8 +80,7 @@ class EventStore:
         return self._cut_loose(update(events).where(events.c.day < day, events.c.conversation != ""))
 
     def _cut_loose(self, some: object) -> int:
-        with self.engine.begin() as connection:
-            lock_for_writing(connection, LOCK)
+        with writing(self.engine, LOCK) as connection:
             return int(connection.execute(some.values(conversation="")).rowcount)  # type: ignore[attr-defined]
 
 

@@ -4,7 +4,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, MetaDa
 from sqlalchemy.engine import Engine
 
 from advisor.inquiries.schema import Moment
-from advisor.knowledge.database import lock_for_writing
+from advisor.knowledge.database import writing
 
 metadata = MetaData()
 
@@ -94,8 +94,7 @@ _MOVES = (
 
 def create_tables(engine: Engine) -> None:
     """Makes what is missing; safe when two processes start at once."""
-    with engine.begin() as connection:
-        lock_for_writing(connection, LOCK)
+    with writing(engine, LOCK) as connection:
         is_new = not inspect(connection).has_table(events.name)
         metadata.create_all(connection)
         for statement in _APPEND_ONLY[connection.dialect.name] if is_new else ():

@@ -12,6 +12,7 @@ from advisor.inquiries.inquiry import Inquiry, Message
 from advisor.inquiries.rows import inquiry_of, message_of
 from advisor.inquiries.store import log_action
 from advisor.inquiries.tables import deliveries, inquiries, messages
+from advisor.knowledge.database import writing
 
 DUE, ON_ITS_WAY, SENT, FAILED, HERE = "due", "on_its_way", "sent", "failed", "here"
 
@@ -52,7 +53,7 @@ class Deliveries:
         if state == ON_ITS_WAY:
             # It may have arrived in the meantime.
             mine &= deliveries.c.state == DUE
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             connection.execute(update(deliveries).where(mine).values(**values))
             if state == FAILED:
                 _wait_again(connection, message, way, reason, moment)

@@ -8,7 +8,7 @@ from sqlalchemy.engine import Connection
 
 from advisor.inquiries.database import DeskDatabase
 from advisor.inquiries.tables import audit, sessions
-from advisor.knowledge.database import lock_for_writing, truncate_log
+from advisor.knowledge.database import truncate_log, writing
 
 # Any number of our own for PostgreSQL's locks.
 _LOCK = 20261255
@@ -23,7 +23,7 @@ class StaffSessions:
 
     def forget_before(self, moment: datetime) -> None:
         """Raises SQLAlchemyError."""
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             connection.execute(delete(sessions).where(sessions.c.used_at < moment))
 
 
@@ -41,8 +41,7 @@ class AuditLog:
         with self._database.engine.connect() as connection:
             if not connection.execute(select(exists().where(is_old))).scalar():
                 return
-        with self._database.engine.begin() as connection:
-            lock_for_writing(connection, _LOCK)
+        with writing(self._database.engine, _LOCK) as connection:
             if connection.dialect.name == "sqlite":
                 _delete_in_sqlite(connection, is_old)
             else:

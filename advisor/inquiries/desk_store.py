@@ -17,6 +17,7 @@ from advisor.inquiries.inquiry import ASSISTANT, PERSON, STATUSES, Entry, Inquir
 from advisor.inquiries.rows import inquiry_of, message_of
 from advisor.inquiries.store import keep_message, log_action
 from advisor.inquiries.tables import audit, inquiries, messages, notes, settings, tags
+from advisor.knowledge.database import writing
 
 NOTES_LIMIT = 5_000
 TAG_LIMIT = 40
@@ -75,7 +76,7 @@ class DeskStore:
             "first_reply_at": inquiry.first_reply_at or moment,
             "assignee": inquiry.assignee or account,
         }
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             _change(connection, inquiry, changes)
             message = keep_message(connection, inquiry.id, "person", text, moment, account=account)
             attach(connection, inquiry.id, message, files)
@@ -119,14 +120,14 @@ class DeskStore:
     def merge(self, inquiry: Inquiry, into: Inquiry, account: int, moment: datetime) -> None:
         """Closes a duplicate and tells its user; its text stays, and each points to the other in the history."""
         changes = {"status": "closed", "closed_at": moment, "waiting_since": None, "merged_into": into.id}
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             _change(connection, inquiry, {**changes, "holder": ASSISTANT})
             keep_message(connection, inquiry.id, "notice", "merge", moment)
             log_action(connection, inquiry.id, account, "merge", {"into": into.reference}, moment)
             log_action(connection, into.id, account, "merge", {"from": inquiry.reference}, moment)
 
     def note(self, inquiry: Inquiry, account: int, text: str, moment: datetime) -> None:
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             values = {"inquiry": inquiry.id, "at": moment, "account": account, "text": text[:NOTES_LIMIT]}
             connection.execute(insert(notes).values(values))
             log_action(connection, inquiry.id, account, "note", {}, moment)
@@ -134,7 +135,7 @@ class DeskStore:
     def tag(self, inquiry: Inquiry, account: int, wanted: Iterable[str], moment: datetime) -> None:
         """The tags it has from now on."""
         chosen = sorted({tag.strip()[:TAG_LIMIT] for tag in wanted} - {""})
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             _change(connection, inquiry, {})
             connection.execute(delete(tags).where(tags.c.inquiry == inquiry.id))
             if chosen:
@@ -170,7 +171,7 @@ class DeskStore:
             return connection.execute(select(settings.c.value).where(settings.c.name == name)).scalar()
 
     def set_setting(self, name: str, value: Any, account: int, moment: datetime) -> None:
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             connection.execute(delete(settings).where(settings.c.name == name))
             connection.execute(insert(settings).values(name=name, value=value))
             log_action(connection, None, account, "setting", {"name": name, "to": value}, moment)
@@ -189,7 +190,7 @@ class DeskStore:
         """
         this = settings.c.name == name
         try:
-            with self._database.engine.begin() as connection:
+            with writing(self._database.engine) as connection:
                 # A write that changes nothing waits for its turn; who comes second sees what the first one set.
                 connection.execute(update(settings).where(this).values(name=name))
                 value = change(connection.execute(select(settings.c.value).where(this)).scalar())
@@ -202,7 +203,7 @@ class DeskStore:
     def _hand(self, inquiry: Inquiry, account: int, changes: dict[str, Any], action: str, moment: datetime) -> None:
         """A change the user is told of; the notice's text is the action's name."""
         is_news = changes["holder"] != inquiry.holder or action == "close"
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             _change(connection, inquiry, changes)
             if is_news:
                 keep_message(connection, inquiry.id, "notice", action, moment)
@@ -217,7 +218,7 @@ class DeskStore:
         detail: dict[str, Any],
         moment: datetime,
     ) -> None:
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             _change(connection, inquiry, changes)
             log_action(connection, inquiry.id, account, action, detail, moment)
 

@@ -16,7 +16,7 @@ from advisor.inquiries.rows import inquiry_of
 from advisor.inquiries.schema import metadata
 from advisor.inquiries.store import log_action
 from advisor.inquiries.tables import audit, inquiries, messages
-from advisor.knowledge.database import lock_for_writing, truncate_log
+from advisor.knowledge.database import truncate_log, writing
 from advisor.privacy.subject import Record, Subject
 
 # Ours among PostgreSQL's advisory locks.
@@ -41,8 +41,7 @@ class InquiryData:
 
     def erase(self, subject: Subject, moment: datetime) -> None:
         theirs = inquiries.c.conversation == subject.conversation
-        with self._database.engine.begin() as connection:
-            lock_for_writing(connection, _LOCK)
+        with writing(self._database.engine, _LOCK) as connection:
             for row in _rows(connection, theirs):
                 _forget_content(connection, row["id"])
                 values = {**_EMPTIED, "conversation": f"erased-{row['reference']}", "version": row["version"] + 1}
@@ -55,7 +54,7 @@ class InquiryData:
 
     def record(self, receipt: str, moment: datetime) -> None:
         """Keeps in the audit log that there was an erasure, not whose and not of what."""
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             log_action(connection, None, None, "erase", {"receipt": receipt}, moment)
 
     def export(self, subject: Subject) -> list[Record]:
@@ -67,8 +66,7 @@ class InquiryData:
         """Closed ones by their end, open ones by the last word said in them."""
         last_word = select(func.max(messages.c.at)).where(messages.c.inquiry == inquiries.c.id).scalar_subquery()
         ended = func.coalesce(inquiries.c.closed_at, last_word, inquiries.c.created_at)
-        with self._database.engine.begin() as connection:
-            lock_for_writing(connection, _LOCK)
+        with writing(self._database.engine, _LOCK) as connection:
             for row in _rows(connection, ended < moment):
                 _forget_content(connection, row["id"])
                 connection.execute(delete(inquiries).where(inquiries.c.id == row["id"]))
@@ -77,7 +75,7 @@ class InquiryData:
     def _settle(self) -> None:
         engine = self._database.engine
         if engine.dialect.name == "sqlite":
-            with engine.begin() as connection:
+            with writing(engine) as connection:
                 connection.execute(_MERGE_WORDS)
         truncate_log(engine)
 

@@ -19,6 +19,7 @@ from advisor.inquiries.routing import Route
 from advisor.inquiries.rows import inquiry_of, message_of, stated_values
 from advisor.inquiries.tables import audit, deliveries, inquiries, messages
 from advisor.inquiries.words import add_words
+from advisor.knowledge.database import writing
 
 _TRIES = 20
 # Whose words go to the user.
@@ -54,7 +55,7 @@ class InquiryStore(DeskDatabase):
             "seen": 0,
             "version": 1,
         }
-        with self.engine.begin() as connection:
+        with writing(self.engine) as connection:
             key = connection.execute(insert(inquiries).values(values)).inserted_primary_key[0]
             for author, text in said:
                 keep_message(connection, key, author, text, moment)
@@ -85,7 +86,7 @@ class InquiryStore(DeskDatabase):
         What the user says to a person waits for an answer from now on.
         """
         try:
-            with self.engine.begin() as connection:
+            with writing(self.engine) as connection:
                 keep_message(connection, inquiry, author, text, moment, client_id)
                 if author == "user":
                     waits = (inquiries.c.id == inquiry) & (inquiries.c.holder == PERSON)
@@ -111,7 +112,7 @@ class InquiryStore(DeskDatabase):
     def mark_seen(self, inquiry: int, message: int) -> None:
         """The user's client has fetched everything up to `message`."""
         newer = (inquiries.c.id == inquiry) & (inquiries.c.seen < message)
-        with self.engine.begin() as connection:
+        with writing(self.engine) as connection:
             connection.execute(update(inquiries).where(newer).values(seen=message))
 
 

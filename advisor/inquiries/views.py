@@ -12,6 +12,7 @@ from advisor.errors import AdvisorError
 from advisor.inquiries.database import DeskDatabase
 from advisor.inquiries.store import log_action
 from advisor.inquiries.tables import views
+from advisor.knowledge.database import writing
 from advisor.staff.roles import LEAD, Account
 
 NAME_LIMIT = 60
@@ -62,7 +63,7 @@ class Views:
             raise BadViewError("share")
         values = {"name": name, "owner": account.id, "is_shared": is_shared, "query": dict(query)}
         try:
-            with self._database.engine.begin() as connection:
+            with writing(self._database.engine) as connection:
                 key = connection.execute(insert(views).values(values)).inserted_primary_key[0]
                 mine = select(func.count()).select_from(views).where(views.c.owner == account.id)
                 if connection.execute(mine).scalar() > _MOST:
@@ -77,7 +78,7 @@ class Views:
         view = next((one for one in self.of(account) if one.id == key), None)
         if view is None or not view.may_be_deleted_by(account):
             return False
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             connection.execute(delete(views).where(views.c.id == key))
             log_action(connection, None, account.id, "view_deleted", {"name": view.name}, moment)
         return True

@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection, Engine
 from advisor.encoder import Encoder
 from advisor.knowledge.article import FACT_REFERENCE, Article
 from advisor.knowledge.content import Content
+from advisor.knowledge.database import writing
 from advisor.knowledge.digest import text_digest
 from advisor.knowledge.full_text import count_words, create_full_text, drop_full_text, has_counted_words
 from advisor.knowledge.points import write_points
@@ -74,7 +75,7 @@ def build_knowledge(
     rows = _passage_rows([*_passages(content), *_strange(strangers)], known, encoder, progress, code)
     trained = model_rows(known.model_inputs, rows, progress)
     inputs = next(row["inputs"] for row in trained if row["name"] == CLASSIFIER)
-    with engine.begin() as connection:
+    with writing(engine) as connection:
         _create_tables(connection)
         # Written first: of two builds at once, the second waits here (PostgreSQL) or gives up (SQLite).
         connection.execute(delete(builds))

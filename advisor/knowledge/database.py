@@ -14,6 +14,7 @@ from advisor.errors import KnowledgeUnavailableError
 
 # More are opened when that many are in use at once, and closed after.
 _KEPT_CONNECTIONS = 5
+_WRITES = "advisor_writes"
 
 
 def open_database(url: str) -> Engine:
@@ -61,17 +62,20 @@ def _let_readers_read_during_a_build(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get(_WRITES) else "BEGIN")
 
 
-def lock_for_writing(connection: Connection, number: int) -> None:
-    """Called first in a transaction: until its end nobody else writes (SQLite), or takes this lock (PostgreSQL)."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})
-    else:
-        # Our engine has begun a reading transaction; only this one takes the lock for writing at once.
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+@contextmanager
+def writing(engine: Engine, lock: int | None = None) -> Iterator[Connection]:
+    """A transaction that writes; with `lock`, nobody else is in one of that number until its end.
+
+    SQLite lets one write at a time, and refuses at once to write in a transaction that has read before another wrote:
+    so the place is taken, and waited for, at the beginning.
+    """
+    with engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+        if lock is not None and connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": lock})
+        yield connection
 
 
 def truncate_log(engine: Engine) -> None:

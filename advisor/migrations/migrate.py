@@ -11,6 +11,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection, Engine
 
+from advisor.knowledge.database import writing
+
 # The form of databases made before migrations were kept.
 _FIRST = "0001"
 # Made in raw SQL: the full-text index, and what SQLite keeps it in.
@@ -19,7 +21,7 @@ _RAW_TABLES = "inquiry_words"
 
 def migrate(engine: Engine) -> None:
     """Does nothing when all is new; safe when two processes start at once. Raises SQLAlchemyError."""
-    with engine.begin() as connection:
+    with writing(engine) as connection:
         _lock(connection)
         done = set(MigrationContext.configure(connection).get_current_heads())
         if done == newest():

@@ -8,6 +8,7 @@ from sqlalchemy import insert, select, update
 from advisor.errors import AdvisorError
 from advisor.inquiries.database import DeskDatabase
 from advisor.inquiries.store import log_action
+from advisor.knowledge.database import writing
 from advisor.newsletter.issue import Choice, Issue
 from advisor.newsletter.issue_tables import newsletters
 
@@ -34,7 +35,7 @@ class IssueStore:
         return next(iter(self._read(select(newsletters).where(newsletters.c.id == key))), None)
 
     def add(self, choice: Choice, texts: dict[str, str], account: int, moment: datetime) -> int:
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             values = {**_values(choice, texts), "account": account, "version": 1}
             key = int(connection.execute(insert(newsletters).values(values)).inserted_primary_key[0])
             log_action(connection, None, account, "newsletter_draft", {"issue": key}, moment)
@@ -69,7 +70,7 @@ class IssueStore:
         same = (newsletters.c.id == seen.id) & (newsletters.c.version == seen.version)
         if is_draft:
             same &= newsletters.c.published_at.is_(None)
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             done = connection.execute(update(newsletters).where(same).values(**values, version=seen.version + 1))
             if done.rowcount != 1:
                 raise IssueChangedError(str(seen.id))

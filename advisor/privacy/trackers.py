@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Column, Float, Integer, MetaData, String, Table, Text, delete, func, inspect, select
 from sqlalchemy.engine import Engine
 
-from advisor.knowledge.database import open_database, truncate_log
+from advisor.knowledge.database import open_database, truncate_log, writing
 from advisor.privacy.subject import Record, Subject
 
 events = Table(
@@ -68,7 +68,7 @@ class Trackers:
     def _delete(self, condition: Any) -> None:
         if not self._has_table():
             return
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             connection.execute(delete(events).where(condition))
         truncate_log(self._engine)
 

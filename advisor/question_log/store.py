@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Engine
 
-from advisor.knowledge.database import open_database, truncate_log
+from advisor.knowledge.database import open_database, truncate_log, writing
 from advisor.privacy.subject import Record, Subject
 from advisor.question_log.logged_question import LoggedQuestion, kept_text
 
@@ -64,7 +64,7 @@ class QuestionStore:
 
     def add(self, question: LoggedQuestion) -> None:
         values = {**vars(question), "candidates": list(question.candidates)}
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             connection.execute(insert(asked_questions).values(values))
 
     def mark_not_meant(self, text: str) -> None:
@@ -78,19 +78,19 @@ class QuestionStore:
             .order_by(asked_questions.c.id.desc())
             .limit(1)
         )
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             newest = connection.execute(found).scalar()
             marking = update(asked_questions).where(asked_questions.c.id == newest)
             connection.execute(marking.values(not_meant=True))
 
     def delete_before(self, day: date) -> None:
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             connection.execute(delete(asked_questions).where(asked_questions.c.day < day))
 
     def erase(self, subject: Subject, moment: datetime) -> None:
         """Of every text the person wrote, as many rows as they wrote it: the same words of others stay."""
         self.create()
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             for text, count in _kept(subject).items():
                 same = select(asked_questions.c.id).where(asked_questions.c.text == text)
                 newest = same.order_by(asked_questions.c.id.desc()).limit(count)

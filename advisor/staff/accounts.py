@@ -18,6 +18,7 @@ from advisor.errors import AdvisorError
 from advisor.inquiries.database import DeskDatabase
 from advisor.inquiries.store import log_action
 from advisor.inquiries.tables import accounts, sessions
+from advisor.knowledge.database import writing
 from advisor.staff.roles import EVERYWHERE, ROLES, Account
 from advisor.staff.sign_on_rule import SignOnRule
 
@@ -81,7 +82,7 @@ class Accounts:
             raise BadAccountError("name")
         self._check(role, regions)
         try:
-            with self._database.engine.begin() as connection:
+            with writing(self._database.engine) as connection:
                 hashed = self._hash(password)
                 key = connection.execute(insert(accounts).values(**values, password=hashed)).inserted_primary_key[0]
                 log_action(connection, None, by, "account_added", {"account": key, "role": role}, moment)
@@ -95,7 +96,7 @@ class Accounts:
         """What it may from now on; its sessions end. Raises BadAccountError."""
         self._check(role, regions)
         values = {"role": role, "regions": sorted(set(regions)), "is_active": is_active}
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             connection.execute(update(accounts).where(accounts.c.id == key).values(values))
             connection.execute(delete(sessions).where(sessions.c.account == key))
             log_action(connection, None, by, "account_changed", {"account": key, **values}, moment)
@@ -103,7 +104,7 @@ class Accounts:
     def set_password(self, key: int, password: str, by: int | None, moment: datetime) -> None:
         """Its sessions end. Raises BadAccountError."""
         hashed = self._hash(password)
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             connection.execute(update(accounts).where(accounts.c.id == key).values(password=hashed))
             connection.execute(delete(sessions).where(sessions.c.account == key))
             log_action(connection, None, by, "password_set", {"account": key}, moment)
@@ -115,7 +116,7 @@ class Accounts:
         hashed = row["password"] if row and row["is_active"] else self._nobody
         if not self._fits(hashed, password) or row is None or not row["is_active"]:
             return None
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             return self._begin_session(connection, row["id"], {}, moment)
 
     def log_in_as(self, identity: Identity, rule: SignOnRule | None, moment: datetime) -> str | None:
@@ -131,7 +132,7 @@ class Accounts:
             return self._begin_by_rule(identity, rule, moment)
         if not account["is_active"]:
             return None
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             this = accounts.c.id == account["id"]
             connection.execute(update(accounts).where(this).values(subject=identity.subject))
             return self._begin_session(connection, account["id"], {"by": "sign_on"}, moment)
@@ -141,7 +142,7 @@ class Accounts:
             return None
         values = {"name": identity.email[:_LONGEST_NAME], "role": rule.role, "regions": list(rule.regions)}
         try:
-            with self._database.engine.begin() as connection:
+            with writing(self._database.engine) as connection:
                 # No password fits this.
                 whole = {**values, "is_active": True, "password": "-", "subject": identity.subject}
                 key = connection.execute(insert(accounts).values(whole)).inserted_primary_key[0]
@@ -175,12 +176,12 @@ class Accounts:
             row = connection.execute(query.where(running)).mappings().first()
         if row is None or not row["is_active"]:
             return None
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             connection.execute(update(sessions).where(sessions.c.digest == _digest(token)).values(used_at=moment))
         return Session(_account(row), row["csrf"])
 
     def log_out(self, token: str) -> None:
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             connection.execute(delete(sessions).where(sessions.c.digest == _digest(token)))
 
     def _check(self, role: str, regions: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, insert, select
 
 from advisor.inquiries.database import DeskDatabase
 from advisor.inquiries.tables import login_attempts
-from advisor.knowledge.database import lock_for_writing
+from advisor.knowledge.database import writing
 
 MOST_OF_NAME, MOST_OF_ADDRESS = 8, 40
 WINDOW = timedelta(minutes=15)
@@ -29,8 +29,7 @@ class Attempts:
         if name:
             limits[_digest("name", name)] = MOST_OF_NAME
         columns = login_attempts.c
-        with self._database.engine.begin() as connection:
-            lock_for_writing(connection, _LOCK)
+        with writing(self._database.engine, _LOCK) as connection:
             connection.execute(delete(login_attempts).where(columns.at <= moment - WINDOW))
             query = select(columns.subject, func.count()).where(columns.subject.in_(limits)).group_by(columns.subject)
             counts = {subject: int(count) for subject, count in connection.execute(query)}

@@ -20,7 +20,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import Index, delete, func, insert, select
 from sqlalchemy.engine import Connection, Engine
 
-from advisor.knowledge.database import lock_for_writing, open_database
+from advisor.knowledge.database import open_database, writing
 from advisor.settings import read_settings
 from bot.trackers.bounded_tracker import BoundedTracker
 from bot.trackers.snapshot import UNDOING, place_to_cut, restoring_events
@@ -96,13 +96,12 @@ class FlatTrackerStore(TrackerStore, SerializedTrackerAsText):
         return await asyncio.to_thread(self._senders)
 
     def _retrieve(self, sender_id: str) -> BoundedTracker | None:
-        with self._made().begin() as connection:
+        with self._made().connect() as connection:
             stored = _read_from_snapshot(connection, sender_id)
             if any(isinstance(event, UNDOING) for event in stored.events):
                 stored = _read_session(connection, sender_id)
-            cut = place_to_cut(stored.events)
-            if cut:
-                stored = self._snapshot(connection, sender_id, stored, cut)
+        if cut := place_to_cut(stored.events):
+            stored = self._snapshot(sender_id, stored, cut)
         if not stored.all:
             return None
         whole = (lambda: self._session(sender_id)) if stored.restoring else None
@@ -122,16 +121,17 @@ class FlatTrackerStore(TrackerStore, SerializedTrackerAsText):
                 until = row.id
         return []
 
-    def _snapshot(self, connection: Connection, sender_id: str, stored: Stored, cut: int) -> Stored:
+    def _snapshot(self, sender_id: str, stored: Stored, cut: int) -> Stored:
         before, kept = stored.rows[:cut], stored.rows[cut:]
         place = before[-1][0]
         events = [*stored.restoring, *(event for _, event in before)]
         state = DialogueStateTracker.from_events(sender_id, events, self.domain.slots)
         restoring = restoring_events(state, place)
-        connection.execute(delete(ROWS).where(ROWS.c.sender_id == sender_id, ROWS.c.type_name == _SNAPSHOT))
         data = {"place": place, "events": [event.as_dict() for event in restoring]}
         row = {"sender_id": sender_id, "type_name": _SNAPSHOT, "timestamp": time.time(), "data": json.dumps(data)}
-        connection.execute(insert(ROWS).values(row))
+        with writing(self._made()) as connection:
+            connection.execute(delete(ROWS).where(ROWS.c.sender_id == sender_id, ROWS.c.type_name == _SNAPSHOT))
+            connection.execute(insert(ROWS).values(row))
         return Stored(restoring, kept)
 
     def _session(self, sender_id: str) -> list[Event]:
@@ -152,7 +152,7 @@ class FlatTrackerStore(TrackerStore, SerializedTrackerAsText):
         stored = tracker.stored if is_ours else len(self._session(tracker.sender_id))
         new = list(tracker.events)[stored:]
         if new:
-            with self._made().begin() as connection:
+            with writing(self._made()) as connection:
                 connection.execute(insert(ROWS), [_row(tracker.sender_id, event) for event in new])
         if is_ours:
             tracker.stored += len(new)
@@ -161,9 +161,8 @@ class FlatTrackerStore(TrackerStore, SerializedTrackerAsText):
     def _made(self) -> Engine:
         """The engine, with the table in the database; not at the start, when the database may be away."""
         if not self._is_made:
-            with self._engine.begin() as connection:
-                # Of several servers that start on an empty database, one makes it.
-                lock_for_writing(connection, _LOCK)
+            # Of several servers that start on an empty database, one makes it.
+            with writing(self._engine, _LOCK) as connection:
                 ROWS.create(connection, checkfirst=True)
                 for index in _INDEXES:
                     index.create(connection, checkfirst=True)

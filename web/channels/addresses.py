@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.exc import IntegrityError
 
+from advisor.knowledge.database import writing
 from web.channels.database import ChannelsDatabase, return_addresses
 from web.channels.seal import Seal
 
@@ -34,11 +35,11 @@ class ReturnAddresses:
         """In place of what was known of the conversation."""
         row = {"channel": channel, "sealed": self._seal.close(dict(to)), "at": self._clock()}
         mine = return_addresses.c.conversation == conversation
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             if connection.execute(update(return_addresses).where(mine).values(**row)).rowcount:
                 return
         # Another process may have written it in this moment: then the next message brings the newer one.
-        with suppress(IntegrityError), self._database.engine.begin() as connection:
+        with suppress(IntegrityError), writing(self._database.engine) as connection:
             connection.execute(insert(return_addresses).values(conversation=conversation, **row))
 
     def find(self, conversation: str) -> ReturnAddress | None:
@@ -54,5 +55,5 @@ class ReturnAddresses:
             return list(connection.execute(select(return_addresses.c.conversation)).scalars())
 
     def forget(self, conversation: str) -> None:
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             connection.execute(delete(return_addresses).where(return_addresses.c.conversation == conversation))

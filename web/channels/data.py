@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, select
 
-from advisor.knowledge.database import truncate_log
+from advisor.knowledge.database import truncate_log, writing
 from advisor.privacy.subject import Record, Subject
 from web.channels.database import (
     ChannelsDatabase,
@@ -26,7 +26,7 @@ class ChannelsData:
 
     def erase(self, subject: Subject, moment: datetime) -> None:
         """Letters on their way too: what a person wrote to them is gone as well."""
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             for table in (lost_answers, letters, return_addresses):
                 connection.execute(delete(table).where(table.c.conversation == subject.conversation))
         truncate_log(self._database.engine)
@@ -39,11 +39,11 @@ class ChannelsData:
     def export(self, subject: Subject) -> list[Record]:
         query = select(lost_answers.c.channel, lost_answers.c.at, lost_answers.c.reason)
         theirs = query.where(lost_answers.c.conversation == subject.conversation).order_by(lost_answers.c.id)
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             return [dict(row) for row in connection.execute(theirs).mappings()]
 
     def forget_before(self, moment: datetime) -> None:
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             for table in (taken_messages, unanswered_messages, lost_answers, letters, return_addresses):
                 connection.execute(delete(table).where(table.c.at < moment.timestamp()))
         truncate_log(self._database.engine)

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from advisor.knowledge.database import writing
 from web.channels.database import (
     ChannelsDatabase,
     letters,
@@ -47,7 +48,7 @@ class Inbox:
         key, now = self.key(channel, told.id), self._clock()
         waiting = {"channel": channel, "sealed": self._seal.close(asdict(told)), "held_until": now + HOLD_SECONDS}
         try:
-            with self._database.engine.begin() as connection:
+            with writing(self._database.engine) as connection:
                 connection.execute(insert(taken_messages).values(key=key, at=now))
                 connection.execute(insert(unanswered_messages).values(key=key, at=now, **waiting))
         except IntegrityError:
@@ -56,7 +57,7 @@ class Inbox:
 
     def finish(self, key: str) -> None:
         """The message has been answered, or asks for no answer: nothing of it is kept but that it was taken."""
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             connection.execute(delete(unanswered_messages).where(unanswered_messages.c.key == key))
 
     def left(self) -> list[tuple[str, Inbound]]:
@@ -76,24 +77,24 @@ class Inbox:
     def lose(self, channel: str, conversation: str, reason: str) -> None:
         """Records an answer that could not be delivered."""
         row = {"at": self._clock(), "channel": channel, "conversation": conversation[:80], "reason": reason[:120]}
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             connection.execute(insert(lost_answers).values(row))
 
     def lost(self) -> list[dict[str, object]]:
         """The answers that could not be delivered in the last week, newest first."""
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             rows = connection.execute(select(lost_answers).order_by(lost_answers.c.id.desc()))
             return [dict(row._mapping) for row in rows]
 
     def _claim(self, key: str, now: float) -> bool:
         table = unanswered_messages
         free = update(table).where(table.c.key == key, table.c.held_until <= now)
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             return bool(connection.execute(free.values(held_until=now + HOLD_SECONDS)).rowcount)
 
     def _clean(self) -> None:
         oldest = self._clock() - _KEPT_SECONDS
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             for table in (taken_messages, lost_answers):
                 connection.execute(delete(table).where(table.c.at < oldest))
             connection.execute(delete(letters).where(letters.c.is_done != 0, letters.c.at < oldest))

@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from advisor.channel_reply import ChannelMessage
+from advisor.knowledge.database import writing
 from advisor.reply import Button
 from web.channels.database import ChannelsDatabase, letters, unanswered_messages
 from web.channels.seal import Seal
@@ -53,7 +54,7 @@ class Outbox:
         now, progress = self._clock(), {"is_done": _TO_SEND, "parts_sent": 0, "attempts": 0, "held_until": 0.0}
         sealed = self._seal.close({"to": dict(letter.to), "parts": [_packed(part) for part in letter.parts]})
         try:
-            with self._database.engine.begin() as connection:
+            with writing(self._database.engine) as connection:
                 connection.execute(insert(letters).values(**values, **progress, sealed=sealed, at=now, due_at=now))
                 connection.execute(delete(unanswered_messages).where(unanswered_messages.c.key == answers))
         except IntegrityError:
@@ -85,7 +86,7 @@ class Outbox:
         What is still to go of it does not.
         """
         mine = (letters.c.channel == channel) & (letters.c.key == key) & (letters.c.is_done != _UNDELIVERED)
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             if not connection.execute(update(letters).where(mine).values(is_done=_UNDELIVERED, sealed="")).rowcount:
                 return None
             row = connection.execute(select(letters).where(letters.c.key == key)).mappings().one()
@@ -102,18 +103,18 @@ class Outbox:
     def forget(self, conversation: str) -> None:
         """Nothing more is sent there."""
         mine = letters.c.conversation == conversation
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             connection.execute(update(letters).where(mine).values(is_done=_DONE, sealed=""))
 
     def _hold(self, id: int, now: float) -> bool:
         free = (letters.c.id == id) & (letters.c.is_done == _TO_SEND) & (letters.c.held_until <= now)
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             held = connection.execute(update(letters).where(free).values(held_until=now + HOLD_SECONDS))
         return bool(held.rowcount)
 
     def _change(self, letter: Letter, **values: Any) -> None:
         mine = (letters.c.id == letter.id) & (letters.c.is_done != _UNDELIVERED)
-        with self._database.engine.begin() as connection:
+        with writing(self._database.engine) as connection:
             connection.execute(update(letters).where(mine).values(**values))
 
     def _letter(self, row: Mapping[str, Any]) -> Letter:

@@ -147,6 +147,22 @@ def test_a_hundred_turns_are_kept_and_the_words_before_the_snapshot_found_for_th
     assert [*before, *held] == [f"question {number}" for number in range(100)][-60 - len(held) :]
 
 
+def test_forty_conversations_at_once_are_kept_whole_when_their_snapshots_are_made(tmp_path: Path) -> None:
+    store = FlatTrackerStore(DOMAIN, url=f"sqlite:///{tmp_path}/conversations.db")
+
+    async def talk(sender: str) -> list[str]:
+        for number in range(12):
+            await take(store, sender, first(question(0)) if number == 0 else question(number))
+        whole = await store.retrieve_full_tracker(sender)
+        assert whole is not None
+        return [event.text for event in whole.events if isinstance(event, UserUttered)]
+
+    async def talk_all() -> list[list[str]]:
+        return await asyncio.gather(*(talk(f"user {number}") for number in range(40)))
+
+    assert asyncio.run(talk_all()) == [[f"question {number}" for number in range(12)]] * 40
+
+
 def test_erasing_the_rows_of_a_conversation_leaves_nothing_of_it(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/conversations.db"
     store = FlatTrackerStore(DOMAIN, url=url)
