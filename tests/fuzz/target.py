@@ -22,7 +22,7 @@ class HangError(Exception):
 class Target:
     """`open` prepares the code and gives the attempt; `share` is its part of all inputs, in thousandths.
 
-    An input that takes more than `patience` seconds of the processor's time, or twelve times as many by the clock, hangs.
+    An input hangs that takes more than `patience` seconds of the processor, or twelve times as many by the clock.
     """
 
     name: str
