@@ -62,7 +62,12 @@ async def _wait(limiter: FixedWindowRateLimiter, limit: RateLimitItemPerMinute, 
     if await limiter.hit(limit, kind, key):
         return 0
     window = await limiter.get_window_stats(limit, kind, key)
-    return max(1, math.ceil(float(window.reset_time) - time.time()))
+    seconds = math.ceil(float(window.reset_time) - time.time())
+    if seconds > limit.get_expiry():
+        # The clock was put back: they would wait as much longer.
+        await limiter.clear(limit, kind, key)
+        return await _wait(limiter, limit, kind, key)
+    return max(1, seconds)
 
 
 def network(request: Request) -> str:

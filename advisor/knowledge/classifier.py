@@ -49,8 +49,10 @@ def train_classifier(texts: Sequence[str], vectors: Vectors, labels: Sequence[st
     space = vector_space_of(vectors)
     features = _features(ngrams.fit_transform([to_simplified(text) for text in texts]), space.place(vectors))
     # Finer steps than this take half as long again and change no figure of docs/evaluation.md.
-    model = LinearSVC(C=0.3, tol=0.1)
-    return ArticleClassifier(ngrams, space, model.fit(features, list(labels)))
+    model = LinearSVC(C=0.3, tol=0.1).fit(features, list(labels))
+    # Half the memory, and no margin changes by more than a millionth.
+    model.coef_ = model.coef_.astype(np.float32)
+    return ArticleClassifier(ngrams, space, model)
 
 
 def classifier_from_bytes(payload: bytes) -> ArticleClassifier:

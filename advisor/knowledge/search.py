@@ -1,6 +1,6 @@
 """Finding the articles that answer a question: full text, sentence similarity and a classifier, fused."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy.special import expit, softmax
 from sqlalchemy import select
 from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.sql import ColumnElement
 
 from advisor.encoder import Encoder, Vectors
 from advisor.knowledge.classifier import ArticleClassifier, classifier_from_bytes
@@ -26,6 +27,7 @@ STRANGER = "stranger"
 FULL_TEXT_LIMIT = 60
 _LIMIT = 50
 _STORY_CHARACTERS = 600
+_ROWS_AT_ONCE = 1_000
 
 _Scores = NDArray[np.float64]
 
@@ -162,7 +164,7 @@ def texts_read(question: str, parts: Sequence[str]) -> list[str]:
 def read_index(connection: Connection, digest: str, likeness: slice) -> Index:
     trained = {row.name: row for row in connection.execute(select(models))}
     classifier = classifier_from_bytes(trained[CLASSIFIER].payload)
-    strange = _vectors(connection.execute(select(passages.c.vector).where(passages.c.kind == STRANGER)).scalars())
+    strange, _ = _vectors(connection, passages.c.kind == STRANGER)
     return Index(
         digest=digest,
         # In the classifier's order, so that its margins and our sums line up.
@@ -177,16 +179,24 @@ def read_index(connection: Connection, digest: str, likeness: slice) -> Index:
 def _nearest(connection: Connection, classifier: ArticleClassifier, inputs: str, likeness: slice) -> Nearest:
     if has_points(connection, inputs):
         return IndexedNearest(inputs, classifier.labels)
-    asked = (passages.c.vector.is_not(None), passages.c.kind != STRANGER)
-    rows = connection.execute(select(passages.c.article_id, passages.c.vector).where(*asked)).all()
+    vectors, articles = _vectors(connection, passages.c.kind != STRANGER)
     position = {article: place for place, article in enumerate(classifier.labels)}
-    articles = np.array([position[row.article_id] for row in rows], dtype=np.int64)
-    return ExactNearest(classifier.space.place(_vectors(row.vector for row in rows), likeness), articles)
+    places = np.array([position[article] for article in articles], dtype=np.int64)
+    return ExactNearest(classifier.space.place(vectors, likeness), places)
 
 
-def _vectors(stored: Iterable[bytes]) -> Vectors:
-    rows = [np.frombuffer(vector, dtype=np.float32) for vector in stored]
-    return np.vstack(rows) if rows else np.zeros((0, 1), dtype=np.float32)
+def _vectors(connection: Connection, kind: ColumnElement[bool]) -> tuple[Vectors, list[str]]:
+    """The vectors of passages, one a row, and the article of each.
+
+    Read by the thousand: what all of them took at once, the process would keep.
+    """
+    query = select(passages.c.article_id, passages.c.vector).where(passages.c.vector.is_not(None), kind)
+    articles: list[str] = []
+    parts = [np.zeros((0, 1), dtype=np.float32)]
+    for rows in connection.execute(query).partitions(_ROWS_AT_ONCE):
+        articles += [row.article_id for row in rows]
+        parts.append(np.vstack([np.frombuffer(row.vector, dtype=np.float32) for row in rows]))
+    return (np.vstack(parts[1:]) if articles else parts[0]), articles
 
 
 def full_text_scores(index: Index, found: list[tuple[str, float]]) -> NDArray[np.float64]:

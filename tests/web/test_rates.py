@@ -1,5 +1,7 @@
-"""Whose address counts: the client's, and what a proxy says of it only if we trust the proxy."""
+"""How often one may ask, and whose address counts: the client's; what a proxy says of it only if we trust the proxy."""
 
+import asyncio
+import time
 from collections.abc import Sequence
 
 import httpx
@@ -11,7 +13,8 @@ from tests.web.conftest import TOOLBOX, make_settings
 from tests.web.servers import serve
 from tests.web.stand_in import StandInRasa, outage_notice
 from web.app import create_app
-from web.rates import network
+from web.rates import Rates, network
+from web.refusal import Refusal
 
 
 def statuses(url: str, forwarded: Sequence[str]) -> list[int]:
@@ -56,3 +59,19 @@ def test_a_forwarded_address_counts_from_trusted_proxies_only(
 )
 def test_a_subscriber_is_counted_once(address: str, counted: str) -> None:
     assert network(Request({"type": "http", "client": (address, 1)})) == counted
+
+
+def test_a_clock_put_back_by_hours_keeps_nobody_waiting_for_hours(monkeypatch: pytest.MonkeyPatch) -> None:
+    rates = Rates(rate_per_minute=1)
+
+    async def ask() -> None:
+        await rates.check_conversation("ann")
+        with pytest.raises(Refusal) as refused:
+            await rates.check_conversation("ann")
+        assert refused.value.headers["Retry-After"] in {"59", "60"}
+
+        right = time.time
+        monkeypatch.setattr(time, "time", lambda: right() - 4 * 60 * 60)
+        await rates.check_conversation("ann")
+
+    asyncio.run(ask())
