@@ -25,6 +25,8 @@ DATABASES = ("conversations", "events", "desk", "channels")
 _READY = {"actions": "/ready", "rasa": "/webhooks/rest/", "web": "/readyz"}
 _START_SECONDS = 400
 _STOP_SECONDS = 60
+# Until the proxy has seen that a server is back (`downinter` and `slowstart` in deploy/haproxy.cfg).
+_COUNTED_SECONDS = 6
 
 
 @dataclass
@@ -59,6 +61,7 @@ class Site:
         old.wait(_STOP_SECONDS)
         self.start(kind, number, model)
         self.wait_until_ready(kind, number)
+        time.sleep(_COUNTED_SECONDS)
 
 
 @contextmanager
