@@ -51,7 +51,7 @@ def read_channels(path: Path) -> list[Channel]:
     """Raises ContentError."""
     channels = []
     entries = read_yaml(path)
-    if not isinstance(entries, dict) or not all(isinstance(entry, dict) for entry in entries.values()):
+    if not isinstance(entries, dict) or not all(map(_is_named, entries.values())):
         raise ContentError(path, 1, "must give the limits of each channel by its name")
     for name, entry in entries.items():
         values = {key: value for key, value in entry.items() if key not in _ABOUT}
@@ -62,6 +62,10 @@ def read_channels(path: Path) -> list[Channel]:
             rule = f"channel '{name}': {fault['loc'][0]}: {fault['msg']}"
             raise ContentError(path, line_of_key(path, name), rule) from error
     return channels
+
+
+def _is_named(entry: object) -> bool:
+    return isinstance(entry, dict) and all(isinstance(key, str) for key in entry)
 
 
 # Where the values come from: for editors, not for cutting.
