@@ -63,7 +63,7 @@ def focal_points(entries: Mapping[str, Any]) -> dict[str, FocalPoint]:
     for key, entry in entries.items():
         try:
             points[key] = _focal_point(key, entry)
-        except (ValueError, TypeError, KeyError, AttributeError, ZoneInfoNotFoundError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError, OSError, ZoneInfoNotFoundError) as error:
             raise BadFocalPointError(key, str(error)) from error
     for key, point in points.items():
         if wrong := [deputy for deputy in point.deputies if deputy == key or deputy not in points]:
