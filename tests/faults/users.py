@@ -8,13 +8,11 @@ from typing import Any
 
 import httpx
 
-from advisor.knowledge.database import open_database
-from advisor.transcript import Transcript
+from advisor.privacy.trackers import Trackers
 from bench.scale.replicas import Site
 from tools.stack import Stack
 
 QUESTIONS = {"en": "How do I renew my trademark?", "zh": "商标怎么续展？"}
-_ALL = 100_000
 _PATIENCE = 90.0
 _ASK_AGAIN = 0.2
 _SHOWN = 90
@@ -63,12 +61,8 @@ class User:
         return sum(1 for text in self.taken if text not in stored)
 
     def stored(self) -> list[str]:
-        transcript = Transcript(self.stack.settings.tracker_database_url)
-        try:
-            events = transcript.said(f"api-{self.id}", up_to=2**62, count=_ALL)
-        finally:
-            open_database(self.stack.settings.tracker_database_url).dispose()
-        return [str(event["text"]) for event in events if event["event"] == "user"]
+        """Of all sessions: after eight hours of the clock another begins."""
+        return list(Trackers(self.stack.settings.tracker_database_url).words(f"api-{self.id}"))
 
 
 class Users:
