@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -74,4 +75,6 @@ def test_a_clock_put_back_by_hours_keeps_nobody_waiting_for_hours(monkeypatch: p
         monkeypatch.setattr(time, "time", lambda: right() - 4 * 60 * 60)
         await rates.check_conversation("ann")
 
-    asyncio.run(ask())
+    # In a thread of its own: a browser's loop may be running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, ask()).result()
