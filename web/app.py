@@ -5,16 +5,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterat
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
-from starlette.templating import Jinja2Templates
 
 from advisor.clock import utc_now
 from advisor.events.counters import Counters
@@ -28,44 +22,29 @@ from advisor.events.writer import EventWriter
 from advisor.inquiries.office import Office
 from advisor.privacy.privacy import Privacy
 from advisor.tools.toolbox import Toolbox
-from web.attachments import AttachmentDoor, FileLinks
+from web.attachments import FileLinks
 from web.back_office import back_office_routes
-from web.channels.door import ChannelDoor
 from web.channels.post import Post, open_post
 from web.channels.registry import OpenChannels
-from web.chat import Chat
 from web.conversations import Conversations
 from web.edge import Edge
 from web.event_broker import EventBroker
 from web.feedback import Feedback
-from web.feedback_door import FeedbackDoor
 from web.figure_keeper import FigureKeeper, keep_figures
-from web.files import Files
-from web.forms import FormsDoor
 from web.gateway import Gateway
 from web.handover import Handovers
-from web.headers import REPORTS, SecurityHeaders
-from web.health import Health
-from web.markup import parse_blocks, parse_spans, split_sources
-from web.messages import Messages
-from web.openapi import openapi_document
-from web.pages import Pages
-from web.plain import Plain
-from web.policy_reports import PolicyReports
+from web.headers import SecurityHeaders
 from web.privacy.desk import PrivacyDesk
 from web.privacy.links import ExportLinks
-from web.privacy.pages import PrivacyPages
 from web.privacy.retention import forget_aged_daily
-from web.qr_code import QrCodes
 from web.rasa import Rasa
 from web.rates import Rates
 from web.refusal import refusal_handlers
+from web.routes import public_routes
 from web.settings import WebSettings
 from web.tokens import Tokens
-from web.tool_door import ToolDoor
 from web.turn_events import TurnEvents
 from web.turns import OutageNotice, Turns
-from web.updates import Updates
 from web.wording import Wording
 
 _HERE = Path(__file__).parent
@@ -101,10 +80,7 @@ def create_app(
 
     return Starlette(
         routes=[
-            *_routes(gateway),
-            *_tool_routes(gateway, toolbox),
-            *_channel_routes(post.doors),
-            *_privacy_routes(gateway),
+            *public_routes(gateway, toolbox, post.doors),
             *back_office_routes(gateway, office, figures, channels),
         ],
         middleware=_middleware(gateway),
@@ -165,72 +141,6 @@ def _make_gateway(
     )
 
 
-def _routes(gateway: Gateway) -> list[BaseRoute]:
-    templates, static = _make_templates(), StaticFiles(directory=_HERE / "static")
-    chat, messages, health = Chat(gateway), Messages(gateway), Health(gateway)
-    feedback = FeedbackDoor(gateway)
-    pages, plain, updates = Pages(gateway, templates), Plain(gateway, templates), Updates(gateway)
-    codes = QrCodes(gateway, templates)
-
-    async def widget(request: Request) -> Response:
-        return await static.get_response("widget.js", request.scope)
-
-    return [
-        Route("/", pages.chat, methods=["GET"]),
-        Route("/qr.svg", codes.svg, methods=["GET"]),
-        Route("/qr.png", codes.png, methods=["GET"]),
-        Route("/poster", codes.poster, methods=["GET"]),
-        Route("/plain", plain.show, methods=["GET"]),
-        Route("/plain", plain.ask, methods=["POST"]),
-        Route("/api/conversations", chat.start, methods=["POST"]),
-        Route("/api/chat", chat.say, methods=["POST"]),
-        Route("/api/messages", messages.say, methods=["POST"]),
-        Route("/api/updates", updates.widget, methods=["POST"]),
-        Route("/api/messages/updates", updates.integrator, methods=["POST"]),
-        Route(REPORTS, PolicyReports(gateway).take, methods=["POST"]),
-        Route("/api/feedback", feedback.words, methods=["GET"]),
-        Route("/api/feedback", feedback.widget, methods=["POST"]),
-        Route("/api/messages/feedback", feedback.integrator, methods=["POST"]),
-        Route("/healthz", health.alive, methods=["GET"]),
-        Route("/readyz", health.ready, methods=["GET"]),
-        Route("/widget.js", widget, methods=["GET"], name="widget"),
-        Mount("/static", static),
-        Mount("/text", StaticFiles(directory=_HERE / "text")),
-    ]
-
-
-def _tool_routes(gateway: Gateway, toolbox: Toolbox) -> list[BaseRoute]:
-    tools, document = ToolDoor(gateway, toolbox), openapi_document(toolbox)
-    files = Files(gateway, toolbox, _make_templates())
-
-    async def openapi(request: Request) -> Response:
-        return JSONResponse(document)
-
-    return [
-        Route("/api/forms/{tool}", FormsDoor(gateway, toolbox).show, methods=["POST"]),
-        Route("/api/tools/{tool}", tools.calculate, methods=["POST"]),
-        Route("/files/{token}/{name}", files.get, methods=["GET"]),
-        Route("/attachments/{token}", AttachmentDoor(gateway.files, gateway.rates).get, methods=["GET"]),
-        Route("/api/openapi.json", openapi, methods=["GET"]),
-    ]
-
-
-def _privacy_routes(gateway: Gateway) -> list[BaseRoute]:
-    if gateway.privacy is None:
-        return []
-    pages = PrivacyPages(gateway, gateway.privacy, _make_templates())
-    return [
-        Route("/privacy", pages.notice, methods=["GET"]),
-        Route("/export/{token}/{name}", pages.export, methods=["GET"]),
-    ]
-
-
-def _channel_routes(doors: dict[str, ChannelDoor]) -> list[BaseRoute]:
-    """One address a channel that is set up: GET for the platforms that ask before they send."""
-    called = {name: door for name, door in doors.items() if door.by_http}
-    return [Route(f"/channels/{name}", door.receive, methods=["GET", "POST"]) for name, door in called.items()]
-
-
 def _middleware(gateway: Gateway) -> list[Middleware]:
     """Outermost first. Edge stands inside the rest, so that its answer to an error gets their headers too."""
     origins = gateway.settings.allowed_origins
@@ -246,9 +156,3 @@ def _middleware(gateway: Gateway) -> list[Middleware]:
         ),
         Middleware(Edge, wording=gateway.wording),
     ]
-
-
-def _make_templates() -> Jinja2Templates:
-    environment = Environment(loader=FileSystemLoader(_HERE / "templates"), autoescape=True)
-    environment.globals.update(parse_blocks=parse_blocks, parse_spans=parse_spans, split_sources=split_sources)
-    return Jinja2Templates(env=environment)
