@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+import structlog
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import event
@@ -26,6 +27,12 @@ def _do_not_wait_for_the_disk(connection: Any, _record: object) -> None:
     """Tests kill processes, never the machine."""
     if isinstance(connection, sqlite3.Connection):
         connection.execute("PRAGMA synchronous=OFF")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _log_by_the_standard_library() -> None:
+    """`caplog` has what is logged. Printed by a server's thread to an output that pytest closes, it ends the process."""
+    structlog.configure(wrapper_class=structlog.stdlib.BoundLogger, logger_factory=structlog.stdlib.LoggerFactory())
 
 
 @pytest.fixture(scope="session", autouse=True)

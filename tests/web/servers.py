@@ -28,5 +28,5 @@ def serve(app: ASGIApp, port: int = 0, trusted_proxies: Sequence[str] = ()) -> I
 
 
 def _config(app: ASGIApp, port: int, trusted_proxies: Sequence[str]) -> uvicorn.Config:
-    options = server_options(trusted_proxies)
+    options = {**server_options(trusted_proxies), "log_config": None}
     return uvicorn.Config(app, port=port, log_level="error", timeout_graceful_shutdown=1, **options)

@@ -37,6 +37,10 @@ def sqlite(folder: Path) -> str:
     return f"sqlite:///{folder / 'knowledge.db'}"
 
 
+# What PostgreSQL, and what SQLite counts words with.
+COUNTS = {"common_word", "counted"}
+
+
 @contextmanager
 def written_rows() -> Iterator[Counter[str]]:
     """Rows inserted and deleted meanwhile, by table."""
@@ -136,7 +140,7 @@ def test_only_what_changed_is_written_again(
 ) -> None:
     """Each change is one row out and one row in, beside the row that tells of the build.
 
-    Where passages change, PostgreSQL's common words are counted anew, which empties their table.
+    Where passages change, the common words are counted anew.
     """
     root = write_knowledge(tmp_path / "k")
     build(root, url)
@@ -145,8 +149,8 @@ def test_only_what_changed_is_written_again(
     with written_rows() as written:
         build(root, url)
 
-    counted = {"common_word": 1} if "passage" in expected and url.startswith("postgresql") else {}
-    assert dict(written) == {**expected, **counted, "build": 2}
+    assert ("common_word" in written) == ("passage" in expected)
+    assert {table: rows for table, rows in written.items() if table not in COUNTS} == {**expected, "build": 2}
 
 
 def test_a_build_after_many_is_the_same_as_a_first_one(url: str, tmp_path: Path) -> None:
@@ -192,16 +196,16 @@ def test_a_table_another_release_made_is_made_anew_and_the_others_stay(url: str,
     assert stored(url) == stored_after_first_build(root, tmp_path)
 
 
-def test_a_database_whose_words_were_never_counted_gets_the_counts(postgres: str, tmp_path: Path) -> None:
+def test_a_database_whose_words_were_never_counted_gets_the_counts(url: str, tmp_path: Path) -> None:
     root = write_knowledge(tmp_path / "k")
-    engine = build(root, postgres)
+    engine = build(root, url)
     counts = text("SELECT lexeme, passages FROM common_word ORDER BY lexeme")
     with engine.begin() as connection:
         before = connection.execute(counts).all()
         connection.execute(update(builds).values(digest="old"))
         connection.execute(text("DROP TABLE common_word"))
 
-    build(root, postgres)
+    build(root, url)
 
     with engine.connect() as connection:
         assert connection.execute(counts).all() == before != []
