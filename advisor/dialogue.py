@@ -55,7 +55,7 @@ class Dialogue:
 
     def warm_up(self) -> None:
         """Searches once: loads the index and the encoder, and finds out whether the database can be read."""
-        self._search.find("trademark")
+        self._search.find("trademark 商标")
 
     def answers(self, asked: Asked, today: date) -> list[Reply]:
         """One reply to each question of the message, in order and at most three; one when it asks one thing."""

@@ -31,7 +31,7 @@ def _do_not_wait_for_the_disk(connection: Any, _record: object) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _log_by_the_standard_library() -> None:
-    """`caplog` has what is logged. Printed by a server's thread to an output that pytest closes, it ends the process."""
+    """Into `caplog`. Printed by a server's thread to an output that pytest closes, it would end the process."""
     structlog.configure(wrapper_class=structlog.stdlib.BoundLogger, logger_factory=structlog.stdlib.LoggerFactory())
 
 

@@ -1,9 +1,10 @@
 """Full-text search over segmented words: FTS5 in SQLite, tsvector in PostgreSQL."""
 
+import json
+
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection
 
-from advisor.full_text_query import full_text_query
 from advisor.language.segment import search_words
 
 # Both follow the passage table by themselves: SQLite by triggers, PostgreSQL by a generated column.
@@ -23,16 +24,32 @@ _CREATE = {
 }
 # What belongs to the passage table goes with it.
 _DROP = {
-    "sqlite": ["DROP TABLE IF EXISTS passage_words"],
+    "sqlite": ["DROP TABLE IF EXISTS passage_words", "DROP TABLE IF EXISTS common_word"],
     "postgresql": ["DROP TABLE IF EXISTS common_word"],
 }
-# From PostgreSQL's own statistics: the thousand most common words, and as '' what no other word exceeds.
+# Ranking reads every passage that has one of the words asked: so common words are left out, where they would be
+# more than that, and no question is as slow as the number of passages (docs/decisions/0068-common-words.md).
+_MOST_PASSAGES = 1_500
+_EMPTY_COUNTS = [
+    "CREATE TABLE IF NOT EXISTS common_word (lexeme text PRIMARY KEY, passages real NOT NULL)",
+    "DELETE FROM common_word",
+]
+# The thousand most common words, and as '' what no other word exceeds. PostgreSQL's come from its own statistics;
+# SQLite's from an index made for it, of whole words: those asked for have not been cut to their stems.
 _COUNT = {
-    "sqlite": [],
+    "sqlite": [
+        *_EMPTY_COUNTS,
+        "CREATE VIRTUAL TABLE counted USING fts5(words, content='', detail=none)",
+        "INSERT INTO counted(rowid, words) SELECT id, words FROM passage",
+        "CREATE VIRTUAL TABLE counts USING fts5vocab(counted, row)",
+        "INSERT INTO common_word SELECT term, doc FROM counts ORDER BY doc DESC, term LIMIT 1000",
+        "INSERT INTO common_word SELECT '', min(passages) FROM common_word HAVING count(*) > 0",
+        "DROP TABLE counts",
+        "DROP TABLE counted",
+    ],
     "postgresql": [
         "ANALYZE passage",
-        "CREATE TABLE IF NOT EXISTS common_word (lexeme text PRIMARY KEY, passages real NOT NULL)",
-        "DELETE FROM common_word",
+        *_EMPTY_COUNTS,
         """
 WITH common AS (
     SELECT lexeme, share * reltuples AS passages
@@ -45,21 +62,26 @@ SELECT lexeme, passages FROM common UNION ALL SELECT '', min(passages) FROM comm
 """,
     ],
 }
-# bm25() is smaller for better matches; both queries give larger-is-better scores.
-_FIND = {
-    "sqlite": "SELECT article_id, score FROM (SELECT rowid, -bm25(passage_words) AS score FROM passage_words"
-    " WHERE passage_words MATCH :query ORDER BY bm25(passage_words) LIMIT :limit) AS best"
-    " JOIN passage ON passage.id = best.rowid",
-    # Rare words first, until so many passages have one of them: common words tell little and would make every
-    # question as slow as the number of passages.
-    "postgresql": """
+# `words` as a JSON list in SQLite, as a text in PostgreSQL. bm25() is smaller for better matches; both queries give
+# larger-is-better scores.
+_RARE = """
 WITH counted AS (
-    SELECT lexeme, coalesce(passages, (SELECT passages FROM common_word WHERE lexeme = ''), 0) AS passages
-    FROM unnest(tsvector_to_array(to_tsvector('english', :query))) AS lexeme LEFT JOIN common_word USING (lexeme)
+    SELECT asked.lexeme, coalesce(passages, (SELECT passages FROM common_word WHERE lexeme = ''), 0) AS passages
+    FROM {asked} AS asked LEFT JOIN common_word USING (lexeme)
 ), summed AS (
     SELECT lexeme, sum(passages) OVER (ORDER BY passages, lexeme) AS passages FROM counted
-), asked AS MATERIALIZED (
-    SELECT to_tsquery('simple', string_agg(quote_literal(lexeme), ' | ')) AS words FROM summed WHERE passages <= 5000
+)"""
+_FIND = {
+    "sqlite": _RARE.format(asked="(SELECT DISTINCT value AS lexeme FROM json_each(:words))")
+    + """
+SELECT article_id, score FROM (
+    SELECT rowid, -bm25(passage_words) AS score FROM passage_words
+    WHERE passage_words MATCH (SELECT group_concat('"' || lexeme || '"', ' OR ') FROM summed WHERE passages <= :most)
+    ORDER BY bm25(passage_words) LIMIT :limit
+) AS best JOIN passage ON passage.id = best.rowid""",
+    "postgresql": _RARE.format(asked="(SELECT unnest(tsvector_to_array(to_tsvector('english', :words))) AS lexeme)")
+    + """, asked AS MATERIALIZED (
+    SELECT to_tsquery('simple', string_agg(quote_literal(lexeme), ' | ')) AS words FROM summed WHERE passages <= :most
 )
 SELECT article_id, ts_rank_cd(words_index, asked.words, 1) AS score FROM passage, asked
 WHERE words_index @@ asked.words ORDER BY score DESC LIMIT :limit""",
@@ -72,13 +94,13 @@ def create_full_text(connection: Connection) -> None:
 
 
 def count_words(connection: Connection) -> None:
-    """After writing passages: how common words are, where the search asks for it."""
+    """After writing passages: how common words are."""
     _run(connection, _COUNT)
 
 
 def has_counted_words(connection: Connection) -> bool:
-    """Whether `count_words` has run since the passage table was made, or the search does not ask for it."""
-    return not _COUNT[connection.dialect.name] or inspect(connection).has_table("common_word")
+    """Whether `count_words` has run since the passage table was made."""
+    return inspect(connection).has_table("common_word")
 
 
 def drop_full_text(connection: Connection) -> None:
@@ -87,12 +109,14 @@ def drop_full_text(connection: Connection) -> None:
 
 
 def find_passages(connection: Connection, question: str, limit: int) -> list[tuple[str, float]]:
-    """(article, score) of the best passages that share a word with `question`."""
-    dialect = connection.dialect.name
-    query = full_text_query(question, dialect, "or") if dialect == "sqlite" else " ".join(search_words(question))
-    if not query:
+    """(article, score) of the best passages that share a word with `question`, common words left out."""
+    words = search_words(question)
+    if not words:
         return []
-    rows = connection.execute(text(_FIND[dialect]), {"query": query, "limit": limit})
+    dialect = connection.dialect.name
+    # Letters, digits and .'’&- only: between quotation marks none of them is an operator.
+    given = json.dumps(words) if dialect == "sqlite" else " ".join(words)
+    rows = connection.execute(text(_FIND[dialect]), {"words": given, "limit": limit, "most": _MOST_PASSAGES})
     return [(row.article_id, float(row.score)) for row in rows]
 
 
