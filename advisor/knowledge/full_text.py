@@ -27,8 +27,8 @@ _DROP = {
     "sqlite": ["DROP TABLE IF EXISTS passage_words", "DROP TABLE IF EXISTS common_word"],
     "postgresql": ["DROP TABLE IF EXISTS common_word"],
 }
-# Ranking reads every passage that has one of the words asked: so common words are left out, where they would be
-# more than that, and no question is as slow as the number of passages (docs/decisions/0068-common-words.md).
+# Ranking reads every passage that has one of the words asked: common words would make each question as slow as there
+# are passages (docs/decisions/0068-common-words.md).
 _MOST_PASSAGES = 1_500
 _EMPTY_COUNTS = [
     "CREATE TABLE IF NOT EXISTS common_word (lexeme text PRIMARY KEY, passages real NOT NULL)",
@@ -62,25 +62,28 @@ SELECT lexeme, passages FROM common UNION ALL SELECT '', min(passages) FROM comm
 """,
     ],
 }
-# `words` as a JSON list in SQLite, as a text in PostgreSQL. bm25() is smaller for better matches; both queries give
+# `words` is a JSON list in SQLite and a text in PostgreSQL. bm25() is smaller for better matches; both queries give
 # larger-is-better scores.
-_RARE = """
+_FIND = {
+    "sqlite": """
 WITH counted AS (
-    SELECT asked.lexeme, coalesce(passages, (SELECT passages FROM common_word WHERE lexeme = ''), 0) AS passages
-    FROM {asked} AS asked LEFT JOIN common_word USING (lexeme)
+    SELECT value AS lexeme, coalesce(passages, (SELECT passages FROM common_word WHERE lexeme = ''), 0) AS passages
+    FROM (SELECT DISTINCT value FROM json_each(:words)) LEFT JOIN common_word ON lexeme = value
 ), summed AS (
     SELECT lexeme, sum(passages) OVER (ORDER BY passages, lexeme) AS passages FROM counted
-)"""
-_FIND = {
-    "sqlite": _RARE.format(asked="(SELECT DISTINCT value AS lexeme FROM json_each(:words))")
-    + """
+)
 SELECT article_id, score FROM (
     SELECT rowid, -bm25(passage_words) AS score FROM passage_words
     WHERE passage_words MATCH (SELECT group_concat('"' || lexeme || '"', ' OR ') FROM summed WHERE passages <= :most)
     ORDER BY bm25(passage_words) LIMIT :limit
 ) AS best JOIN passage ON passage.id = best.rowid""",
-    "postgresql": _RARE.format(asked="(SELECT unnest(tsvector_to_array(to_tsvector('english', :words))) AS lexeme)")
-    + """, asked AS MATERIALIZED (
+    "postgresql": """
+WITH counted AS (
+    SELECT lexeme, coalesce(passages, (SELECT passages FROM common_word WHERE lexeme = ''), 0) AS passages
+    FROM unnest(tsvector_to_array(to_tsvector('english', :words))) AS lexeme LEFT JOIN common_word USING (lexeme)
+), summed AS (
+    SELECT lexeme, sum(passages) OVER (ORDER BY passages, lexeme) AS passages FROM counted
+), asked AS MATERIALIZED (
     SELECT to_tsquery('simple', string_agg(quote_literal(lexeme), ' | ')) AS words FROM summed WHERE passages <= :most
 )
 SELECT article_id, ts_rank_cd(words_index, asked.words, 1) AS score FROM passage, asked
@@ -108,15 +111,20 @@ def drop_full_text(connection: Connection) -> None:
     _run(connection, _DROP)
 
 
-def find_passages(connection: Connection, question: str, limit: int) -> list[tuple[str, float]]:
-    """(article, score) of the best passages that share a word with `question`, common words left out."""
+def find_passages(
+    connection: Connection, question: str, limit: int, most: float = _MOST_PASSAGES
+) -> list[tuple[str, float]]:
+    """(article, score) of the best passages that share a word with `question`.
+
+    Of its words the rarest count, as long as about `most` passages have one of them.
+    """
     words = search_words(question)
     if not words:
         return []
     dialect = connection.dialect.name
     # Letters, digits and .'’&- only: between quotation marks none of them is an operator.
     given = json.dumps(words) if dialect == "sqlite" else " ".join(words)
-    rows = connection.execute(text(_FIND[dialect]), {"words": given, "limit": limit, "most": _MOST_PASSAGES})
+    rows = connection.execute(text(_FIND[dialect]), {"words": given, "limit": limit, "most": most})
     return [(row.article_id, float(row.score)) for row in rows]
 
 

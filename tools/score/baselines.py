@@ -72,7 +72,7 @@ def _ways(asked: list[Question]) -> Iterator[tuple[str, _Ranked]]:
     yield "classifier alone", _ranked(whole, asked, Weights(similarity=0, full_text=0))
     for name, signals in alone.items():
         yield f"zero-shot, {name}", _ranked(signals, asked, _NEAREST)
-    yield "BM25", _ranked(whole, asked, Weights(classifier=0, similarity=0, full_text=1))
+    yield "BM25", _by_question(asked, whole.ranked_by_every_word())
 
 
 def _signals(engine: Engine, encoder: Encoder, asked: list[Question], picks_sentences: bool = True) -> Signals:
@@ -93,7 +93,10 @@ def _built_with(encoder: Encoder, engine: Engine, name: str) -> Engine:
 
 
 def _ranked(signals: Signals, asked: list[Question], weights: Weights | None = None) -> dict[str, list[str]]:
-    ranked = signals.ranked(weights or Weights())
+    return _by_question(asked, signals.ranked(weights or Weights()))
+
+
+def _by_question(asked: list[Question], ranked: list[list[str]]) -> dict[str, list[str]]:
     return {question.id: articles for question, articles in zip(asked, ranked, strict=True)}
 
 

@@ -1,6 +1,7 @@
 """Every signal of every question at once, so that ways of weighing them cost nothing more to compare."""
 
 from collections.abc import Sequence
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ class Signals:
 
     def __init__(self, engine: Engine, encoder: Encoder, questions: Sequence[tuple[str, Sequence[str]]]) -> None:
         """`questions` are texts, each with its sentences that ask. Raises KnowledgeUnavailableError."""
+        self._engine = engine
         read = [texts_read(text, parts) for text, parts in questions]
         self._owner = np.repeat(np.arange(len(read)), [len(texts) for texts in read])
         self._texts = [text for texts in read for text in texts]
@@ -31,13 +33,26 @@ class Signals:
             self._vectors = encoder.encode(self._texts)
             placed = self._index.classifier.space.place(self._vectors, encoder.likeness)
             self._near = self._index.nearest.best_per_article(connection, placed)
-        self._full_text = np.array([full_text_scores(self._index, passages) for passages in found])
+        self._full_text = self._by_words(found)
 
     def ranked(self, weights: Weights) -> list[list[str]]:
         """The articles of each question, best first."""
         each = (
             weights.classifier * self._margins() + weights.similarity * self._near + weights.full_text * self._full_text
         )
+        return self._best_first(each)
+
+    def ranked_by_every_word(self) -> list[list[str]]:
+        """By full text alone, the common words too: a plain site search."""
+        with reading(self._engine) as connection:
+            found = [find_passages(connection, text, FULL_TEXT_LIMIT, most=inf) for text in self._texts]
+        return self._best_first(self._by_words(found))
+
+    def _by_words(self, found: list[list[tuple[str, float]]]) -> _Matrix:
+        return np.array([full_text_scores(self._index, passages) for passages in found])
+
+    def _best_first(self, each: _Matrix) -> list[list[str]]:
+        """The articles of each question; of a long story's two texts, by the mean of both."""
         total = np.zeros((self._owner.max() + 1, each.shape[1]))
         np.add.at(total, self._owner, each)
         total /= np.bincount(self._owner)[:, np.newaxis]
