@@ -2,13 +2,13 @@
 
 import hmac
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection
 
 from web.gateway import Gateway
 from web.refusal import Refusal
 
 
-async def check_bearer(request: Request, gateway: Gateway) -> None:
+async def check_bearer(request: HTTPConnection, gateway: Gateway) -> None:
     """Refusal 401 without it. Wrong guesses count against the address; a right token speaks for many users."""
     expected = gateway.settings.api_token
     scheme, _, given = request.headers.get("authorization", "").partition(" ")

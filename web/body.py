@@ -23,9 +23,13 @@ async def read_json(request: Request, limit: int) -> dict[str, Any]:
     """An empty body is an empty object, so that a request without fields needs no body."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise Refusal(415, "not_json")
-    content = await read_body(request, limit)
+    return parse_object(await read_body(request, limit) or b"{}")
+
+
+def parse_object(content: str | bytes) -> dict[str, Any]:
+    """A JSON object; Refusal for anything else."""
     try:
-        body = json.loads(content or b"{}", parse_constant=_refuse_constant, parse_float=_finite)
+        body = json.loads(content, parse_constant=_refuse_constant, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise Refusal(400, "bad_json") from error
     if not isinstance(body, dict):

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import AsyncIterator
+from typing import Any
 
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.requests import Request
@@ -25,17 +26,21 @@ class Messages:
 
     async def say(self, request: Request) -> Response:
         await check_bearer(request, self._gateway)
-        settings = self._gateway.settings
-        body = await read_json(request, settings.request_limit)
-        sender = integrator_sender(text_field(body, "conversation"))
-        said = read_said(body, negotiate(request.headers.get("accept-language", "")))
-        if len(said.text) > settings.message_limit:
-            raise Refusal(413, "message_too_long", limit=settings.message_limit)
-        await self._gateway.rates.check_conversation(sender)
-        messages = await self._gateway.turns.take(sender, said)
+        body = await read_json(request, self._gateway.settings.request_limit)
+        messages = await take(self._gateway, body, negotiate(request.headers.get("accept-language", "")))
         if "text/event-stream" in request.headers.get("accept", ""):
             return EventSourceResponse(_events(messages))
         return JSONResponse({"messages": messages})
+
+
+async def take(gateway: Gateway, body: dict[str, Any], language: str) -> list[Message]:
+    """What is answered to one message. Refusal when it is none, too long, or one too many."""
+    sender, limit = integrator_sender(text_field(body, "conversation")), gateway.settings.message_limit
+    said = read_said(body, language)
+    if len(said.text) > limit:
+        raise Refusal(413, "message_too_long", limit=limit)
+    await gateway.rates.check_conversation(sender)
+    return await gateway.turns.take(sender, said)
 
 
 def integrator_sender(conversation: str) -> str:

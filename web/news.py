@@ -1,12 +1,13 @@
-"""The desk's words as messages, for pages and channels that do not fetch them by themselves."""
+"""The desk's words: for clients that fetch them, and as messages for pages and channels that do not."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from web.feedback import offered
 from web.gateway import Gateway
-from web.handover import Word
+from web.handover import News, Word
 from web.message import Message, make_notice
 from web.wording import Wording
 
@@ -29,6 +30,18 @@ async def spoken_news(gateway: Gateway, sender: str, language: str, with_survey:
     async with gateway.conversations.turn(sender) as kept:
         kept.heard = max([kept.heard, *(word["id"] for word in news["messages"])])
         return [*told, offered(kept, survey)] if survey else told
+
+
+async def with_survey(gateway: Gateway, sender: str, news: News, usual: str) -> dict[str, Any]:
+    """The news as clients get them; `usual` is the language of whoever has not said anything yet."""
+    language = (await gateway.conversations.read(sender)).language or usual
+    survey = await gateway.feedback.after_desk(sender, notices(news["messages"]), language)
+    return {**news, "survey": survey}
+
+
+def word_number(given: object) -> int:
+    """The number of one of the desk's messages, as a client says it; 0, before all of them, when it is none."""
+    return given if isinstance(given, int) and not isinstance(given, bool) and 0 < given < 2**31 else 0
 
 
 def notices(words: Iterable[Word]) -> list[str]:

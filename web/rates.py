@@ -9,7 +9,7 @@ from limits import RateLimitItemPerMinute
 from limits.aio.storage import MemoryStorage, RedisStorage
 from limits.aio.strategies import FixedWindowRateLimiter
 from limits.errors import StorageError
-from starlette.requests import Request
+from starlette.requests import HTTPConnection
 
 from web.refusal import Refusal
 
@@ -32,7 +32,7 @@ class Rates:
         self._for_address = RateLimitItemPerMinute(rate_per_minute * _CONVERSATIONS_PER_ADDRESS)
         self._for_updates = RateLimitItemPerMinute(max(rate_per_minute, _UPDATES_PER_MINUTE))
 
-    async def check_address(self, request: Request) -> None:
+    async def check_address(self, request: HTTPConnection) -> None:
         """Refusal 429, with the seconds to wait, when the address has asked too often."""
         await self._check(self._for_address, "address", network(request))
 
@@ -70,7 +70,7 @@ async def _wait(limiter: FixedWindowRateLimiter, limit: RateLimitItemPerMinute, 
     return max(1, seconds)
 
 
-def network(request: Request) -> str:
+def network(request: HTTPConnection) -> str:
     """The address of a client; for IPv6 its /64, because one subscriber has all of it."""
     host = request.client.host if request.client else ""
     try:

@@ -50,8 +50,11 @@ def refusal_handlers(wording: Wording) -> dict[type[Exception], Handler]:
 
 
 def error_response(refusal: Refusal, sentence: str) -> JSONResponse:
-    body = {"error": {"code": refusal.reason, "message": sentence, **refusal.details}}
-    return JSONResponse(body, refusal.status, refusal.headers)
+    return JSONResponse(error_body(refusal, sentence), refusal.status, refusal.headers)
+
+
+def error_body(refusal: Refusal, sentence: str) -> dict[str, Any]:
+    return {"error": {"code": refusal.reason, "message": sentence, **refusal.details}}
 
 
 def _refusal_of(error: Exception) -> Refusal:

@@ -5,7 +5,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.templating import Jinja2Templates
 
@@ -27,6 +27,7 @@ from web.plain import Plain
 from web.policy_reports import PolicyReports
 from web.privacy.pages import PrivacyPages
 from web.qr_code import QrCodes
+from web.socket import Socket
 from web.tool_door import ToolDoor
 from web.updates import Updates
 
@@ -65,6 +66,7 @@ def _routes(gateway: Gateway) -> list[BaseRoute]:
         Route("/api/messages", messages.say, methods=["POST"]),
         Route("/api/updates", updates.widget, methods=["POST"]),
         Route("/api/messages/updates", updates.integrator, methods=["POST"]),
+        WebSocketRoute("/api/messages/socket", Socket(gateway).serve),
         Route(REPORTS, PolicyReports(gateway).take, methods=["POST"]),
         Route("/api/feedback", feedback.words, methods=["GET"]),
         Route("/api/feedback", feedback.widget, methods=["POST"]),

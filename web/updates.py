@@ -10,7 +10,7 @@ from web.chat import widget_sender
 from web.gateway import Gateway
 from web.languages import negotiate
 from web.messages import integrator_sender
-from web.news import notices
+from web.news import with_survey, word_number
 from web.refusal import Refusal
 
 
@@ -37,12 +37,9 @@ class Updates:
         `survey`, after the end of an inquiry, is a message to show below them until it is answered.
         """
         await self._gateway.rates.check_updates(sender)
-        number = after if isinstance(after, int) and not isinstance(after, bool) and 0 < after < 2**31 else 0
         try:
-            news = await self._gateway.handovers.news(sender, number)
+            news = await self._gateway.handovers.news(sender, word_number(after))
         except SQLAlchemyError as error:
             raise Refusal(503, "desk_down") from error
         usual = negotiate(request.headers.get("accept-language", ""))
-        language = (await self._gateway.conversations.read(sender)).language or usual
-        survey = await self._gateway.feedback.after_desk(sender, notices(news["messages"]), language)
-        return JSONResponse({**news, "survey": survey})
+        return JSONResponse(await with_survey(self._gateway, sender, news, usual))

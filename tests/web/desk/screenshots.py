@@ -16,7 +16,7 @@ from tests.advisor.inquiries.builders import make_new, make_route
 from tests.conftest import open_browser
 from tests.web.desk.conftest import PASSWORD, SOON, DeskWorld, open_world
 from tests.web.desk.pages import PHONE
-from tests.web.desk.test_figures import TODAY, ask
+from tests.web.desk.test_figures import ask
 
 SCREEN = {"width": 1280, "height": 860}
 _COLOURS = 64
@@ -41,8 +41,7 @@ def _fill(world: DeskWorld) -> int:
         world.ask(given.pop("focal_point", "africa"), **given)
     for days, count in ((1, 14), (9, 23), (20, 17), (33, 29), (61, 21)):
         for country, handled in (("KE", "resolved"), ("CN", "resolved"), ("SG", "clarified"), ("BR", "referred")):
-            day = TODAY - timedelta(days=days)
-            ask(world, count if handled == "resolved" else count // 3, day, country=country, handled=handled)
+            ask(world, count if handled == "resolved" else count // 3, days, country=country, handled=handled)
     new = make_new(
         conversation="web-shown", story=_FAKES, right="trademark", urgent=("deadline", "customs"), urgent_on=SOON,
         suggested=("enforcement/customs", "enforcement/evidence", "trademarks/renewal"),

@@ -1,7 +1,6 @@
 """Every page of the desk for everybody: axe with the size of targets, a telephone, Tab and Enter alone."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from tests.web.desk.test_day import log_in
 from tests.web.desk.test_figures import ask
 from tests.web.stand_in import StandInRasa
 
-TODAY = date.today()
 TABBED = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
 # Keeps what got the focus, whether one can see that it has it, and whether it is on the screen.
 WATCH = """() => {
@@ -56,7 +54,7 @@ def fill(world: DeskWorld) -> int:
     room.drafts.start("trademarks/renewal", 0, boss.account.id, files, faulty, utc_now())
     world.hire(name="colleague")
     ask(world, 20)
-    ask(world, 9, TODAY - timedelta(days=100), country="CN", handled="clarified")
+    ask(world, 9, 100, country="CN", handled="clarified")
     boss.post("/desk/newsletters", since="2026-11-01", until="2026-11-30")
     inquiry = world.ask(urgent=("deadline", "customs"), urgent_on=SOON, story="x" * 300)
     world.office.store.note(inquiry, 1, "Called", inquiry.created_at)

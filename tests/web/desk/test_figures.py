@@ -2,12 +2,13 @@
 
 import csv
 import io
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
+from advisor.clock import utc_now
 from advisor.events.counters import Period
 from advisor.events.figures import GROUPINGS
 from advisor.events.recount import recount
@@ -19,10 +20,9 @@ from tests.web.desk.pages import violations
 from tests.web.desk.test_day import log_in
 from web.desk.figures_files import as_csv, as_xlsx, harmless
 
-TODAY = date.today()
 
-
-def ask(world: DeskWorld, count: int, day: date = TODAY, **changes: Any) -> None:
+def ask(world: DeskWorld, count: int, days_ago: int = 0, **changes: Any) -> None:
+    day = utc_now().date() - timedelta(days=days_ago)
     values = {"handled": "resolved", "region": "africa", "country": "KE", "topic": "trademarks", "language": "en"}
     asked = [make_event(day=day, subject=f"{day}-{changes}-{n}", **values | changes) for n in range(count)]
     world.events.add(asked)
@@ -61,9 +61,10 @@ def test_inquiries_are_counted_for_ones_regions(world: DeskWorld) -> None:
 def test_two_periods_stand_side_by_side(world: DeskWorld) -> None:
     observer = world.hire("observer")
     ask(world, 20, handled="resolved")
-    ask(world, 10, TODAY - timedelta(days=10), handled="unanswered")
-    since, since2 = TODAY - timedelta(days=5), TODAY - timedelta(days=15)
-    own = f"compare=own&since2={since2}&until2={TODAY - timedelta(days=6)}"
+    ask(world, 10, 10, handled="unanswered")
+    today = utc_now().date()
+    since, since2 = today - timedelta(days=5), today - timedelta(days=15)
+    own = f"compare=own&since2={since2}&until2={today - timedelta(days=6)}"
 
     page = observer.get(f"/desk/figures?since={since}&{own}").text
     lines = rows_of(observer.get(f"/desk/figures.csv?since={since}&{own}").text)
@@ -127,7 +128,8 @@ def test_the_figures_are_those_of_the_raw_log(world: DeskWorld) -> None:
             world.office.store.reply(world.now(inquiry), 1, "Yes", inquiry.created_at)
     ask(world, 9)
     lines = rows_of(world.hire("observer").get("/desk/figures.csv?by=topic").text)
-    log = recount(EventStore(str(world.events.engine.url)).all(), "region", Period(TODAY, TODAY))
+    today = utc_now().date()
+    log = recount(EventStore(str(world.events.engine.url)).all(), "region", Period(today, today))
 
     assert log["africa"]["received", 0] == 8
     assert log["africa"]["answered", 0] == 5
@@ -149,7 +151,7 @@ def test_charts_and_tables_are_for_everybody(
 ) -> None:
     world.hire("administrator", ("*",), "boss")
     ask(world, 20)
-    ask(world, 9, TODAY - timedelta(days=3), country="CN", handled="clarified")
+    ask(world, 9, 3, country="CN", handled="clarified")
     size = {"width": width, "height": 740}
     visitor = log_in(world, visit, locale=locale, color_scheme=scheme, viewport=size)
 
