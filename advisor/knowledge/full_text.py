@@ -74,7 +74,8 @@ WITH counted AS (
 )
 SELECT article_id, score FROM (
     SELECT rowid, -bm25(passage_words) AS score FROM passage_words
-    WHERE passage_words MATCH (SELECT group_concat('"' || lexeme || '"', ' OR ') FROM summed WHERE passages <= :most)
+    WHERE passage_words MATCH (SELECT coalesce(group_concat('"' || lexeme || '"', ' OR '), '""') FROM summed
+        WHERE passages <= :most)
     ORDER BY bm25(passage_words) LIMIT :limit
 ) AS best JOIN passage ON passage.id = best.rowid""",
     "postgresql": """
