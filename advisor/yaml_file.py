@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.constructor import SafeConstructor
+from ruamel.yaml.constructor import ConstructorError, SafeConstructor
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
 from ruamel.yaml.resolver import VersionedResolver
@@ -16,6 +16,7 @@ from advisor.errors import ContentError
 from advisor.text_file import read_text
 
 _OF_YAML = "tag:yaml.org,2002:"
+_SHOWN = 30
 
 
 class _Resolver(VersionedResolver):
@@ -32,6 +33,14 @@ class _Constructor(SafeConstructor):
         for tag, construct in SafeConstructor.yaml_constructors.items()
         if tag is None or str(tag).startswith(_OF_YAML)
     }
+
+    def construct_object(self, node: Any, deep: bool = False) -> Any:
+        """Raises ConstructorError also for what only looks like a value: 2026-02-30."""
+        try:
+            return super().construct_object(node, deep=deep)
+        except ValueError as error:
+            problem = f"'{str(node.value)[:_SHOWN]}' is no value: {error}"
+            raise ConstructorError(problem=problem, problem_mark=node.start_mark) from error
 
 
 def plain_reader() -> YAML:

@@ -61,7 +61,8 @@ def test_no_code_of_ours_touches_what_is_known_to_be_faulty() -> None:
 def test_the_public_server_does_without_the_old_websockets() -> None:
     assert server_options()["ws"] == "wsproto"
     names = ("websockets", "rasa", "tensorflow", "sanic")
-    code = f"import sys, web.app, uvicorn.protocols.websockets.wsproto_impl; print([name for name in {names} if name in sys.modules])"
+    loaded_by = "web.app, uvicorn.protocols.websockets.wsproto_impl"
+    code = f"import sys, {loaded_by}; print([name for name in {names} if name in sys.modules])"
     loaded = subprocess.run([sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, check=True)
 
     assert loaded.stdout.strip().endswith("[]")

@@ -1,0 +1,32 @@
+"""A file that cannot be read is told with its line, whatever is wrong with it."""
+
+from pathlib import Path
+
+import pytest
+
+from advisor.errors import ContentError
+from advisor.yaml_file import parse_yaml
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ("2026-02-30", "'2026-02-30' is no value: day is out of range for month"),
+        ("2026-13-01", "month must be in 1..12"),
+        ("2026-01-01T25:00:00Z", "hour must be in 0..23"),
+        ("2026-11-29 10:00:00 +99:99", "is no value"),
+        ("!!int x", "'x' is no value"),
+        ("[a, 2026-02-30]", "day is out of range"),
+        ("9" * 5_000, "is no value"),
+        ("[", "not valid YAML"),
+        ("*a", "undefined alias"),
+        ("!!timestamp z", "failed to construct timestamp"),
+    ],
+)
+def test_the_line_of_a_bad_value_is_named(value: str, says: str) -> None:
+    with pytest.raises(ContentError) as told:
+        parse_yaml(f"id: trademarks/renewal\nreview_by: {value}\n", Path("a.yml"), first_line=2)
+
+    assert says in str(told.value)
+    assert told.value.line in {3, 4}
+    assert len(str(told.value)) < 300
