@@ -30,6 +30,7 @@ def write_scaled(source: Engine, count: int, engine: Engine) -> None:
         create_full_text(write)
         for batch in batches(read, count):
             write.execute(insert(passages), batch)
+        count_words(write)
 
 
 def write_scaled_points(source: Engine, count: int, engine: Engine, asked: Vectors) -> Vectors:
