@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import pytest
 import simple_websocket
@@ -13,44 +12,10 @@ from advisor.inquiries.desk_store import DeskStore
 from advisor.inquiries.store import InquiryStore
 from tests.hostile import CASES, RAW, TRACES
 from tests.web.conftest import API_TOKEN, Door, OpenGateway
+from tests.web.line import Line
 from tests.web.stand_in import CHINESE, ENGLISH, StandInRasa
 from tests.web.talk import AGENT, NOW, Counter
 from web.server import server_options
-
-PATIENCE = 10.0
-Frame = dict[str, Any]
-
-
-class Line:
-    """One connection, as an integrator's program has it."""
-
-    def __init__(self, url: str) -> None:
-        address = url.replace("http", "ws") + "/api/messages/socket"
-        self._client = simple_websocket.Client(address, headers={"Authorization": f"Bearer {API_TOKEN}"})
-
-    def send(self, **frame: object) -> None:
-        self._client.send(json.dumps(frame))
-
-    def send_raw(self, content: str | bytes) -> None:
-        self._client.send(content)
-
-    def next(self, seconds: float = PATIENCE) -> Frame:
-        content = self._client.receive(seconds)
-        assert content is not None, "nothing came"
-        frame: Frame = json.loads(content)
-        return frame
-
-    def ask(self, **frame: object) -> Frame:
-        self.send(**frame)
-        return self.next()
-
-    def is_silent(self) -> bool:
-        return self._client.receive(1.5) is None
-
-    def close(self) -> None:
-        if self._client.connected:
-            self._client.close()
-
 
 OpenLine = Callable[[], Line]
 
