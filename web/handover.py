@@ -71,12 +71,19 @@ class Handovers:
         inquiry = self._store.latest_in(conversation)
         if inquiry is None:
             return News(messages=[], open=False, holder="assistant")
-        after = inquiry.seen if after is None else after
-        if after > inquiry.seen:
-            self._store.mark_seen(inquiry.id, after)
+        since = inquiry.seen if after is None else after
+        if since > inquiry.seen:
+            self._store.mark_seen(inquiry.id, since)
         files = self._files.lines(inquiry.id)
-        words = [_word(said, files.get(said.id, "")) for said in self._store.desk_words(inquiry.id, after)]
+        words = [_word(said, files.get(said.id, "")) for said in self._store.desk_words(inquiry.id, since)]
+        # Words and state of one moment: who is told the word but not that a person has the conversation asks no more.
+        if _state(self._store.latest_in(conversation)) != _state(inquiry):
+            return self._news(conversation, after)
         return News(messages=words, open=inquiry.is_open, holder=inquiry.holder)
+
+
+def _state(inquiry: Inquiry | None) -> tuple[int, bool, str] | None:
+    return (inquiry.id, inquiry.is_open, inquiry.holder) if inquiry else None
 
 
 def _word(said: Said, files: str) -> Word:

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from advisor.inquiries.desk_store import DeskStore
 from advisor.inquiries.office import Office, open_office
 from advisor.inquiries.store import InquiryStore
 from advisor.privacy.privacy import Privacy, open_privacy
@@ -22,6 +23,7 @@ from advisor.settings import read_settings
 from advisor.tools.toolbox import open_toolbox
 from tests.web.servers import serve
 from tests.web.stand_in import StandInRasa, outage_notice
+from tests.web.talk import Counter
 from web.app import create_app
 from web.settings import WebSettings
 
@@ -37,6 +39,12 @@ _LOGS = tempfile.TemporaryDirectory()
 def inquiries(tmp_path_factory: pytest.TempPathFactory) -> InquiryStore:
     """The desk's database of every gateway of these tests."""
     return InquiryStore(f"sqlite:///{tmp_path_factory.mktemp('desk') / 'desk.db'}")
+
+
+@pytest.fixture
+def counter(inquiries: InquiryStore) -> Counter:
+    """The desk of these tests as an agent works it."""
+    return Counter(inquiries, DeskStore(inquiries))
 
 
 @pytest.fixture(scope="session")

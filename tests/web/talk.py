@@ -1,13 +1,18 @@
 """A user and an agent in one conversation."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from typing import TYPE_CHECKING
 
 from advisor.inquiries.desk_store import DeskStore
 from advisor.inquiries.inquiry import Inquiry
 from advisor.inquiries.store import InquiryStore
 from tests.advisor.inquiries.builders import make_new, make_route
-from tests.web.conftest import Door
+
+if TYPE_CHECKING:
+    from tests.web.conftest import Door
 
 NOW = datetime(2026, 11, 27, 12, 0, tzinfo=timezone.utc)
 

@@ -4,17 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from advisor.inquiries.desk_store import DeskStore
 from advisor.inquiries.store import InquiryStore
 from advisor.knowledge.database import open_database
 from tests.web.conftest import API_TOKEN, Door, OpenGateway, OpenVisitor
 from tests.web.stand_in import StandInRasa
 from tests.web.talk import AGENT, NOW, Counter, Talk
-
-
-@pytest.fixture
-def counter(inquiries: InquiryStore) -> Counter:
-    return Counter(inquiries, DeskStore(inquiries))
 
 
 @pytest.fixture
@@ -63,6 +57,23 @@ def test_replies_are_kept_until_they_are_fetched_and_the_desk_sees_that_they_wer
     last = talk.news()["messages"][-1]["id"]  # type: ignore[index]
     assert talk.words(last) == []
     assert counter.now(talk.inquiry).seen == last
+
+
+def test_a_word_and_who_has_the_conversation_are_told_of_one_moment(
+    talk: Talk, counter: Counter, inquiries: InquiryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, replies = inquiries.desk_words, ["Which port?"]
+
+    def after_a_reply(*asked: int) -> object:
+        if replies:
+            counter.reply(talk.inquiry, replies.pop())
+        return read(*asked)
+
+    monkeypatch.setattr(inquiries, "desk_words", after_a_reply)
+    news = talk.news()
+
+    assert [word["text"] for word in news["messages"]] == ["Which port?"]  # type: ignore[attr-defined]
+    assert news["holder"] == "person"
 
 
 def test_a_message_sent_again_reaches_the_desk_once(talk: Talk, counter: Counter) -> None:

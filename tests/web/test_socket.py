@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 import simple_websocket
 
-from advisor.inquiries.desk_store import DeskStore
-from advisor.inquiries.store import InquiryStore
 from tests.hostile import CASES, RAW, TRACES
 from tests.web.conftest import API_TOKEN, Door, OpenGateway
 from tests.web.line import Line
@@ -35,11 +33,6 @@ def open_line(door: Door) -> Iterator[OpenLine]:
 @pytest.fixture
 def line(open_line: OpenLine) -> Line:
     return open_line()
-
-
-@pytest.fixture
-def counter(inquiries: InquiryStore) -> Counter:
-    return Counter(inquiries, DeskStore(inquiries))
 
 
 def test_the_answer_is_that_of_the_http_door_with_the_names_of_the_question(door: Door, line: Line) -> None:
