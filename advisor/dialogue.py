@@ -24,6 +24,8 @@ _DISPUTES = frozenset({"adr", "enforcement"})
 # Offered when an answer was not what the user meant.
 _OTHERS = 4
 _MOST_ANSWERS = 3
+# So many articles are near to a message that asks several things.
+_NEAR = 8
 
 
 class Dialogue:
@@ -60,7 +62,7 @@ class Dialogue:
     def answers(self, asked: Asked, today: date) -> list[Reply]:
         """One reply to each question of the message, in order and at most three; one when it asks one thing."""
         parts = asking_sentences(asked.text)
-        found = self._several(parts, asked)
+        found = self._several(parts, asked) if len(parts) > 1 else {}
         if len(found) > 1:
             return [self.article(article, asked, today, confidence) for article, confidence in found.items()]
         return [self.answer(asked, today, parts)]
@@ -146,17 +148,22 @@ class Dialogue:
         return Reply(kind=kind, text=shown, language=asked.language, country=asked.country)
 
     def _several(self, parts: list[str], asked: Asked) -> dict[str, float]:
-        """Articles, each with its confidence, of the sentences that ask something of their own and are understood."""
+        """Articles, each with its confidence, of the sentences that ask something of their own and are understood.
+
+        What a sentence asks must be near to the whole message too: "or is it invalid?" alone is about anything.
+        """
+        near = {choice.hit.article for choice in self._hearing.hear(asked, parts).ranked[:_NEAR]}
         found: dict[str, float] = {}
         previous = asked
-        for part in parts if len(parts) > 1 else ():
+        for part in parts:
             leaning = "follow_up" if found and leans_on_what_went_before(part) else asked.intent
             asked_part = replace(previous, text=part, intent=leaning, names_right=asked.names_right and not found)
             heard = self._hearing.hear(asked_part)
             if not heard.ranked or heard.is_off_subject:
                 continue
             best = heard.ranked[0]
-            if best.weight >= self._thresholds.several and len(found) < _MOST_ANSWERS:
+            is_clear = best.weight >= self._thresholds.several and best.hit.article in near
+            if is_clear and len(found) < _MOST_ANSWERS:
                 found.setdefault(best.hit.article, best.hit.confidence)
                 previous = replace(asked, previous_article=best.hit.article)
         return found

@@ -4,11 +4,10 @@ Nearness is E5's alone: it ranks ways of asking better than the other does, and 
 """
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from advisor.e5_encoder import E5Encoder
+from advisor.e5.encoder import E5Encoder
 from advisor.encoder import Encoder, SentenceEncoder, Vectors
 
 # E5's vectors lie close together (0.44 from their mean, USE's 0.91): this gives both the same say.
@@ -25,7 +24,4 @@ class JoinedEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One row a text, not of unit length: an index subtracts the mean of its rows first."""
-        with ThreadPoolExecutor(1) as thread:
-            # E5 works in a process of its own.
-            e5 = thread.submit(self._e5.encode, texts)
-            return np.hstack([self._universal.encode(texts), _E5_SCALE * e5.result()])
+        return np.hstack([self._universal.encode(texts), _E5_SCALE * self._e5.encode(texts)])

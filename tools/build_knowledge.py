@@ -19,8 +19,6 @@ from advisor.knowledge.strangers import read_strangers
 from advisor.settings import read_settings
 
 _Item = TypeVar("_Item")
-# Each takes 0.3 GB.
-_MOST_PROCESSES = 4
 _STAGES = {"texts": "Encoding new texts", "classifiers": "Training the classifiers (about a minute)"}
 
 
@@ -49,7 +47,7 @@ def _build(engine: Engine, root: Path, nlu: Path) -> bool:
     if is_current(engine, digest):
         return True
     # Only a build needs the encoder and the classifier, whose packages take seconds to load.
-    from advisor.e5_encoder import E5Encoder
+    from advisor.e5.encoder import E5Encoder
     from advisor.joined_encoder import JoinedEncoder
     from advisor.knowledge.build import build_knowledge
 
@@ -58,7 +56,7 @@ def _build(engine: Engine, root: Path, nlu: Path) -> bool:
     if faults:
         print("\n".join(map(str, faults)), file=sys.stderr)
         return False
-    encoder = JoinedEncoder(e5=E5Encoder(processes=min(os.cpu_count() or 1, _MOST_PROCESSES)))
+    encoder = JoinedEncoder(e5=E5Encoder(threads=os.cpu_count() or 1))
     build_knowledge(engine, content, digest, encoder, _progress, strangers)
     print(f"Knowledge database built: {len(content.articles) // 2} articles in two languages.")
     return True

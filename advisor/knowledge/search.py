@@ -101,7 +101,7 @@ class Search:
         """
         texts = texts_read(question, parts)
         with reading(self._engine) as connection, ThreadPoolExecutor(1) as thread:
-            # An encoder works in a process of its own: words are looked up meanwhile.
+            # An encoder lets go of Python's lock while it multiplies: words are looked up meanwhile.
             encoded = thread.submit(self._encoder.encode, texts)
             index = self._current_index(connection)
             found = [find_passages(connection, text, FULL_TEXT_LIMIT) for text in texts]

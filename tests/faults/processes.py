@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from tests.faults.outcome import Outcome
 from tests.faults.users import Users
@@ -33,7 +32,6 @@ def killed() -> Iterator[Outcome]:
     with private_stack() as stack, watched(stack):
         for name in ("web", "rasa", "actions"):
             yield _killed(stack, f"`kill -9` of the process `{name}`", stack.processes[name].pid)
-        yield _killed(stack, "`kill -9` of the E5 worker", _worker_of(stack.processes["actions"].pid))
 
 
 def _killed(stack: Stack, done: str, process: int) -> Outcome:
@@ -43,16 +41,6 @@ def _killed(stack: Stack, done: str, process: int) -> Outcome:
     users.ask()
     seconds = users.recovered_after(since)
     return Outcome(done, users.seen(), users.taken(), users.lost(), seconds)
-
-
-def _worker_of(parent: int) -> int:
-    for entry in Path("/proc").iterdir():
-        if not entry.name.isdigit():
-            continue
-        fields = (entry / "stat").read_text().rpartition(")")[2].split()
-        if int(fields[1]) == parent and b"e5_worker" in (entry / "cmdline").read_bytes():
-            return int(entry.name)
-    raise AssertionError("no E5 worker runs")
 
 
 def slow_actions() -> Iterator[Outcome]:

@@ -23,7 +23,7 @@ _HEAD = """# Fuzzing
 
 Written by `make fuzz` on {today}, seed {seed}: {total:,} inputs, {broken} faults. A fault is an exception the code may
 not raise, an answer of 500 or with a trace in it, a law broken (`tests/fuzz/`), or an input that takes more than five
-seconds of the processor (90 for E5's own process). Times are those of a machine with other work running. A short slice
+seconds of the processor. Times are those of a machine with other work running. A short slice
 with another seed runs among the tests (`tests/fuzz/test_fuzz.py`).
 
 | target | inputs | seconds | slowest input, s | faults |

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from random import Random
 
+_PATIENCE_SECONDS = 5
 _LONGEST_WAIT = 12
 
 # Gives the input to the code; raises only for what that code may not raise.
@@ -22,13 +23,12 @@ class HangError(Exception):
 class Target:
     """`open` prepares the code and gives the attempt; `share` is its part of all inputs, in thousandths.
 
-    An input hangs that takes more than `patience` seconds of the processor, or twelve times as many by the clock.
+    An input hangs that takes more than five seconds of the processor, or twelve times as many by the clock.
     """
 
     name: str
     share: float
     open: Callable[[], Attempt]
-    patience: int = 5
 
 
 @dataclass
@@ -49,7 +49,7 @@ def attempt_all(target: Target, count: int, seed: int, seconds: float) -> Outcom
             break
         started = time.monotonic()
         try:
-            with _alarm(target.patience):
+            with _alarm(_PATIENCE_SECONDS):
                 attempt(Random(f"{seed} {target.name} {number}"))  # noqa: S311 - no secret
         except Exception as error:
             outcome.faults.setdefault(_place(error), f"input {number}: {type(error).__name__}: {str(error)[:200]}")
