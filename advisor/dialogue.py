@@ -24,8 +24,6 @@ _DISPUTES = frozenset({"adr", "enforcement"})
 # Offered when an answer was not what the user meant.
 _OTHERS = 4
 _MOST_ANSWERS = 3
-# So many articles are near to a message that asks several things.
-_NEAR = 8
 
 
 class Dialogue:
@@ -87,7 +85,7 @@ class Dialogue:
 
     def outright(self, asked: Asked, today: date) -> Reply | None:
         """The answer when the message is clear without what went before, else None."""
-        heard = self._hearing.hear(replace(asked, previous_article=None))
+        heard = self._hearing.hear_alone(asked)
         is_clear = bool(heard.ranked) and heard.ranked[0].hit.score >= self._thresholds.sure
         return self._best(heard, asked, today) if is_clear and not heard.is_off_subject else None
 
@@ -148,22 +146,17 @@ class Dialogue:
         return Reply(kind=kind, text=shown, language=asked.language, country=asked.country)
 
     def _several(self, parts: list[str], asked: Asked) -> dict[str, float]:
-        """Articles, each with its confidence, of the sentences that ask something of their own and are understood.
-
-        What a sentence asks must be near to the whole message too: "or is it invalid?" alone is about anything.
-        """
-        near = {choice.hit.article for choice in self._hearing.hear(asked, parts).ranked[:_NEAR]}
+        """Articles, each with its confidence, of the sentences that ask something of their own and are understood."""
         found: dict[str, float] = {}
         previous = asked
         for part in parts:
-            leaning = "follow_up" if found and leans_on_what_went_before(part) else asked.intent
-            asked_part = replace(previous, text=part, intent=leaning, names_right=asked.names_right and not found)
-            heard = self._hearing.hear(asked_part)
+            asked_part = replace(previous, text=part, names_right=asked.names_right and not found)
+            is_leaning = bool(found) and leans_on_what_went_before(part)
+            heard = self._hearing.hear_leaning(asked_part) if is_leaning else self._hearing.hear(asked_part)
             if not heard.ranked or heard.is_off_subject:
                 continue
             best = heard.ranked[0]
-            is_clear = best.weight >= self._thresholds.several and best.hit.article in near
-            if is_clear and len(found) < _MOST_ANSWERS:
+            if best.weight >= self._thresholds.several and len(found) < _MOST_ANSWERS:
                 found.setdefault(best.hit.article, best.hit.confidence)
                 previous = replace(asked, previous_article=best.hit.article)
         return found

@@ -44,11 +44,11 @@ class Weights:
 
     classifier: float = 1.0
     similarity: float = 3.0
-    strange: float = 4.0
+    strange: float = 12.0
     full_text: float = 0.1
     sharpness: float = 4.4
-    lead: float = 3.13
-    lead_base: float = -0.14
+    lead: float = 3.31
+    lead_base: float = -0.47
 
 
 @dataclass(frozen=True)

@@ -36,23 +36,45 @@ class Hearing:
             return Heard(ranked)
         return self._in_the_light_of_the_last_answer(asked)
 
+    def hear_leaning(self, asked: Asked) -> Heard:
+        """What speaks of "it" means the right in hand when that is sure: "how do I license it?" is no general question.
+
+        Raises KnowledgeUnavailableError.
+        """
+        nearer = self._with_topic(asked)
+        return Heard(nearer) if self._is_sure(nearer) else self.hear(replace(asked, intent="follow_up"))
+
+    def hear_alone(self, asked: Asked) -> Heard:
+        """By itself; what may lean on the last answer is not off the subject. Raises KnowledgeUnavailableError."""
+        found = self._search.find(asked.text)
+        is_strange = is_off_subject(found.strangeness, asked, self._thresholds)
+        ranked = in_context(found.hits, replace(asked, previous_article=None), self._context)
+        return Heard(ranked, is_strange and not self._may_lean(asked, found.strangeness))
+
     def _may_lean(self, asked: Asked, strangeness: float) -> bool:
         """Nothing leans on a last answer that is not there, names a right of its own or is about something else."""
         return bool(asked.previous_article) and not asked.names_right and strangeness <= self._thresholds.leaning
 
     def _stands_alone(self, asked: Asked, ranked: list[Ranked], is_strange: bool) -> bool:
         """A follow-up must be clear by itself and on the subject: "how long?" is near to many articles."""
-        is_sure = bool(ranked) and ranked[0].hit.score >= self._thresholds.sure
+        is_sure = self._is_sure(ranked)
         return is_sure and not is_strange if asked.intent == "follow_up" else is_sure or not is_strange
 
     def _in_the_light_of_the_last_answer(self, asked: Asked) -> Heard:
         """Another article of the topic in hand when that is sure, else the last one again."""
-        topic = self._wording.say(f"topic_{asked.previous_topic}", base_language(asked.language))
-        hits = self._search.find(f"{topic} {asked.text}").hits
-        ranked = in_context(hits, replace(asked, intent="follow_up"), self._context)
-        if not ranked or ranked[0].hit.score < self._thresholds.sure:
+        ranked = self._with_topic(asked)
+        if not self._is_sure(ranked):
             ranked = _with_first(asked.previous_article or "", ranked, self._thresholds.answer)
         return Heard(ranked, is_carried=True)
+
+    def _with_topic(self, asked: Asked) -> list[Ranked]:
+        """What the message finds with the topic of the last answer before it."""
+        topic = self._wording.say(f"topic_{asked.previous_topic}", base_language(asked.language))
+        hits = self._search.find(f"{topic} {asked.text}").hits
+        return in_context(hits, replace(asked, intent="follow_up"), self._context)
+
+    def _is_sure(self, ranked: list[Ranked]) -> bool:
+        return bool(ranked) and ranked[0].hit.score >= self._thresholds.sure
 
 
 def _with_first(article: str, ranked: list[Ranked], at_least: float) -> list[Ranked]:

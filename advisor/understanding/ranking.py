@@ -33,8 +33,8 @@ class Thresholds:
     clarify: float = 0.05
     several: float = 0.4
     strange: float = -1.1
-    named: float = 1.0
-    leaning: float = 1.6
+    named: float = 0.5
+    leaning: float = 2.2
     sure: float = 0.9
     margin: float = 0.03
 

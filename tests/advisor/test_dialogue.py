@@ -109,6 +109,18 @@ def test_a_follow_up_that_finds_nothing_sure_gets_the_last_article_and_is_told_s
     assert reply.text.startswith("I take this to be about the same matter")
 
 
+@pytest.mark.parametrize(
+    ("strangeness", "previous", "is_answered"),
+    [(-0.1, None, True), (1.5, None, False), (1.5, "patents/idea-only", True), (5.0, "patents/idea-only", False)],
+)
+def test_a_clear_message_without_a_country_is_answered_outright_unless_it_is_about_something_else(
+    library: Library, strangeness: float, previous: str | None, is_answered: bool
+) -> None:
+    reply = dialogue(library, 0.95, strangeness=strangeness).outright(ask(previous_article=previous), TODAY)
+
+    assert (reply is not None) is is_answered
+
+
 def test_another_right_meant_leads_to_the_counterpart(library: Library) -> None:
     asked = ask(
         text="no, I meant patents",

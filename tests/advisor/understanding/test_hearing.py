@@ -25,11 +25,14 @@ class TwoSearches(Search):
         return Found([self.alone if is_alone else self.with_topic], self.strangeness if is_alone else -3.0)
 
 
-def heard(intent: str, strangeness: float, alone: float, with_topic: float, **asked: object) -> Heard:
+def hearing(strangeness: float, alone: float, with_topic: float) -> Hearing:
     search = TwoSearches(Hit("adr/time", alone), Hit("trademarks/cost", with_topic), strangeness)
-    hearing = Hearing(search, read_wording(Path("knowledge/wording.yml")), LIMITS, Context())
+    return Hearing(search, read_wording(Path("knowledge/wording.yml")), LIMITS, Context())
+
+
+def heard(intent: str, strangeness: float, alone: float, with_topic: float, **asked: object) -> Heard:
     values = {"text": "how much?", "language": "en", "previous_article": "trademarks/register", **asked}
-    return hearing.hear(Asked(intent=intent, **values))  # type: ignore[arg-type]
+    return hearing(strangeness, alone, with_topic).hear(Asked(intent=intent, **values))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -54,6 +57,15 @@ def test_which_article_is_heard(intent: str, strangeness: float, alone: float, w
 
     assert found.ranked[0].hit.article == article
     assert not found.is_off_subject
+
+
+@pytest.mark.parametrize(("with_topic", "article"), [(0.95, "trademarks/cost"), (0.5, "adr/time")])
+def test_what_speaks_of_it_means_the_right_in_hand_when_that_is_sure(with_topic: float, article: str) -> None:
+    asked = Asked(text="how do I license it?", language="en", previous_article="trademarks/register")
+
+    found = hearing(-1.0, 0.95, with_topic).hear_leaning(asked)
+
+    assert found.ranked[0].hit.article == article
 
 
 @pytest.mark.parametrize("intent", ["follow_up", "ask_question"])
