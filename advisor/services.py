@@ -7,12 +7,12 @@ from functools import cache
 from advisor.answer import AnswerWriter
 from advisor.cases.vocabulary import read_vocabulary
 from advisor.dialogue import Dialogue
+from advisor.encoders.joined import JoinedEncoder
 from advisor.glossary.writer import GlossaryWriter
 from advisor.inquiries.desk_content import FocalPoints
 from advisor.inquiries.intake import Intake
 from advisor.inquiries.routing import Router
 from advisor.inquiries.store import InquiryStore
-from advisor.joined_encoder import JoinedEncoder
 from advisor.knowledge.database import open_database
 from advisor.knowledge.library import Library
 from advisor.knowledge.search import Search

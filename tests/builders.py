@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy.engine import Engine
 
-from advisor.encoder import Encoder, SentenceEncoder
+from advisor.encoders.encoder import Encoder
+from advisor.encoders.use.encoder import UseEncoder
 from advisor.knowledge.article import Article
 from advisor.knowledge.build import build_knowledge
 from advisor.knowledge.content import read_content
@@ -19,7 +20,7 @@ from tests.case_builders import CASE_TEXT, CASE_WORDS
 from tests.learning_files import write_learning
 
 TODAY = date(2026, 11, 22)
-ENCODER = SentenceEncoder()
+ENCODER = UseEncoder()
 
 ARTICLE_TEXT = """---
 id: {id}

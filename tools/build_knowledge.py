@@ -47,8 +47,9 @@ def _build(engine: Engine, root: Path, nlu: Path) -> bool:
     if is_current(engine, digest):
         return True
     # Only a build needs the encoder and the classifier, whose packages take seconds to load.
-    from advisor.e5.encoder import E5Encoder
-    from advisor.joined_encoder import JoinedEncoder
+    from advisor.encoders.e5.encoder import E5Encoder
+    from advisor.encoders.joined import JoinedEncoder
+    from advisor.encoders.use.encoder import UseEncoder
     from advisor.knowledge.build import build_knowledge
 
     content = read_content(root)
@@ -56,7 +57,8 @@ def _build(engine: Engine, root: Path, nlu: Path) -> bool:
     if faults:
         print("\n".join(map(str, faults)), file=sys.stderr)
         return False
-    encoder = JoinedEncoder(e5=E5Encoder(threads=os.cpu_count() or 1))
+    threads = os.cpu_count() or 1
+    encoder = JoinedEncoder(UseEncoder(threads), E5Encoder(threads))
     build_knowledge(engine, content, digest, encoder, _progress, strangers)
     print(f"Knowledge database built: {len(content.articles) // 2} articles in two languages.")
     return True

@@ -12,8 +12,8 @@ from advisor.settings import read_settings
 
 MODELS = Path("models")
 LOG = Path("var/log/train.log")
-_FILES = ("config.yml", "domain.yml", "advisor/encoder.py", "bot/importer.py")
-_FOLDERS = ("data", "bot/components", "advisor/language")
+_FILES = ("config.yml", "domain.yml", "bot/importer.py")
+_FOLDERS = ("data", "bot/components", "advisor/encoders", "advisor/language")
 _READ_AT_ONCE = 1 << 20
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Table, delete, inspect, select
 from sqlalchemy.engine import Connection, Engine
 
-from advisor.encoder import Encoder
+from advisor.encoders.encoder import Encoder
 from advisor.knowledge.article import FACT_REFERENCE, Article
 from advisor.knowledge.content import Content
 from advisor.knowledge.database import writing

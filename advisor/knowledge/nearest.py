@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy.engine import Connection
 
-from advisor.encoder import Vectors
+from advisor.encoders.encoder import Vectors
 from advisor.knowledge.points import nearest_points
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import ProgrammingError
 
-from advisor.encoder import Vectors
+from advisor.encoders.encoder import Vectors
 from advisor.knowledge.vector_space import vector_space_of
 
 _PREFIX = "passage_point_"

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.sql import ColumnElement
 
-from advisor.encoder import Encoder, Vectors
+from advisor.encoders.encoder import Encoder, Vectors
 from advisor.knowledge.classifier import ArticleClassifier, classifier_from_bytes
 from advisor.knowledge.database import reading
 from advisor.knowledge.full_text import find_passages

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from advisor.encoder import Vectors
+from advisor.encoders.encoder import Vectors
 from advisor.knowledge.classifier import train_classifier
 from advisor.knowledge.digest import model_digest
 from advisor.knowledge.progress import Progress

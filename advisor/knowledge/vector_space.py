@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from advisor.encoder import Vectors
+from advisor.encoders.encoder import Vectors
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.cluster import AgglomerativeClustering
 
-from advisor.encoder import Vectors
+from advisor.encoders.encoder import Vectors
 
 # Mean cosine distance up to which two groups are one (docs/decisions/0012-gaps-and-replay.md).
 DISTANCE = 0.5

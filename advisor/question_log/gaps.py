@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
-from advisor.encoder import Encoder, Vectors
+from advisor.encoders.encoder import Encoder, Vectors
 from advisor.knowledge.search import Hit
 from advisor.language.normalise import normalise
 from advisor.question_log.clusters import clusters

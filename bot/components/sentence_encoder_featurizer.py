@@ -14,10 +14,8 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from advisor.encoder import SentenceEncoder
+from advisor.encoders.use.encoder import UseEncoder
 from advisor.language.normalise import normalise
-
-_BATCH = 64
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -33,7 +31,7 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
     def __init__(self, config: dict[str, Any], name: str) -> None:
         super().__init__(name, config)
         self._weight = config["weight"]
-        self._encoder = SentenceEncoder()
+        self._encoder = UseEncoder()
 
     @classmethod
     def create(
@@ -51,19 +49,13 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Adds one sentence feature a message; one with no words gets a row of zeros."""
-        for start in range(0, len(messages), _BATCH):
-            batch = messages[start : start + _BATCH]
-            vectors = self._encoder.encode([normalise(message.get(TEXT) or "") for message in batch])
-            for message, vector in zip(batch, vectors, strict=True):
-                message.add_features(self._feature(vector * self._weight))
+        vectors = self._encoder.encode([normalise(message.get(TEXT) or "") for message in messages])
+        for message, vector in zip(messages, vectors, strict=True):
+            message.add_features(self._feature(vector * self._weight))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        by_length = sorted(
-            (example for example in training_data.training_examples if example.get(TEXT)),
-            key=lambda example: len(example.get(TEXT)),
-        )
-        self.process(by_length)
+        self.process([example for example in training_data.training_examples if example.get(TEXT)])
         return training_data
 
     def _feature(self, vector: np.ndarray) -> Features:

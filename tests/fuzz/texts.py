@@ -12,7 +12,7 @@ import numpy as np
 from advisor.channel import read_channels
 from advisor.channel_reply import ChoiceWords, render
 from advisor.disclosure.guard import DisclosureGuard
-from advisor.e5.encoder import E5Encoder
+from advisor.encoders.e5.encoder import E5Encoder
 from advisor.full_text_query import full_text_query
 from advisor.inquiries.contact import addresses
 from advisor.inquiries.reference import read_reference

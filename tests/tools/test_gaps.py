@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from advisor.joined_encoder import JoinedEncoder
+from advisor.encoders.joined import JoinedEncoder
 from advisor.question_log.gap import Gap
 from advisor.question_log.store import QuestionStore
 from tests.advisor.question_log.builders import make_logged

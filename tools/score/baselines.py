@@ -10,8 +10,9 @@ from unittest.mock import patch
 
 from sqlalchemy.engine import Engine
 
-from advisor.encoder import Encoder, SentenceEncoder
-from advisor.joined_encoder import JoinedEncoder
+from advisor.encoders.encoder import Encoder
+from advisor.encoders.joined import JoinedEncoder
+from advisor.encoders.use.encoder import UseEncoder
 from advisor.knowledge.build import build_knowledge
 from advisor.knowledge.content import read_content
 from advisor.knowledge.database import open_database
@@ -30,8 +31,8 @@ from tools.score.stock import stock_rows
 _CHOICES = 3
 _NEAREST = Weights(classifier=0, similarity=1, full_text=0)
 _HALVES = {
-    "Universal Sentence Encoder": slice(0, SentenceEncoder.dimensions),
-    "E5": slice(SentenceEncoder.dimensions, None),
+    "Universal Sentence Encoder": slice(0, UseEncoder.dimensions),
+    "E5": slice(UseEncoder.dimensions, None),
 }
 _Ranked = Mapping[str, list[str]]
 

@@ -6,7 +6,7 @@ import numpy as np
 from sqlalchemy import select
 from sqlalchemy.engine import Engine
 
-from advisor.encoder import Encoder, Vectors
+from advisor.encoders.encoder import Encoder, Vectors
 from advisor.knowledge.tables import passages
 
 

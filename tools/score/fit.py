@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from sklearn.linear_model import LogisticRegression
 
-from advisor.joined_encoder import JoinedEncoder
+from advisor.encoders.joined import JoinedEncoder
 from advisor.knowledge.database import open_database
 from advisor.knowledge.search import Search, Weights
 from advisor.settings import read_settings

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from sqlalchemy import select
 from sqlalchemy.engine import Engine
 
-from advisor.encoder import Encoder
+from advisor.encoders.encoder import Encoder
 from advisor.knowledge.database import reading
 from advisor.knowledge.full_text import find_passages
 from advisor.knowledge.search import FULL_TEXT_LIMIT, Weights, full_text_scores, read_index, texts_read

@@ -11,7 +11,7 @@ from sqlalchemy import event, select, text, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
-from advisor.encoder import SentenceEncoder
+from advisor.encoders.use.encoder import UseEncoder
 from advisor.errors import KnowledgeUnavailableError
 from advisor.knowledge.database import open_database
 from advisor.knowledge.library import Library
@@ -22,10 +22,11 @@ from tests.builders import ENCODER, build, write_article, write_knowledge
 RENEWAL = "articles/trademarks/renewal.en.md"
 
 
-class CountingEncoder(SentenceEncoder):
+class CountingEncoder(UseEncoder):
     """The real encoder, counting the texts it was given."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.texts = 0
 
     def encode(self, texts):

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
-from advisor.joined_encoder import JoinedEncoder
+from advisor.encoders.joined import JoinedEncoder
 from advisor.knowledge.database import open_database
 from advisor.knowledge.digest import built_digest, digest_of
 from advisor.knowledge.fact import COLUMNS

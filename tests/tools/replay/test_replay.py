@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from advisor.encoders.joined import JoinedEncoder
 from advisor.errors import ContentError
-from advisor.joined_encoder import JoinedEncoder
 from advisor.knowledge.library import Library
 from advisor.question_log.store import QuestionStore
 from advisor.services import make_services

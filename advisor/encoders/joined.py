@@ -7,18 +7,19 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from advisor.e5.encoder import E5Encoder
-from advisor.encoder import Encoder, SentenceEncoder, Vectors
+from advisor.encoders.e5.encoder import E5Encoder
+from advisor.encoders.encoder import Encoder, Vectors
+from advisor.encoders.use.encoder import UseEncoder
 
 # E5's vectors lie close together (0.44 from their mean, USE's 0.91): this gives both the same say.
 _E5_SCALE = 2.2
 
 
 class JoinedEncoder:
-    likeness = slice(SentenceEncoder.dimensions, None)
+    likeness = slice(UseEncoder.dimensions, None)
 
     def __init__(self, universal: Encoder | None = None, e5: Encoder | None = None) -> None:
-        self._universal = universal or SentenceEncoder()
+        self._universal = universal or UseEncoder()
         self._e5 = e5 or E5Encoder()
         self.dimensions = self._universal.dimensions + self._e5.dimensions
 
