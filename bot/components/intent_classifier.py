@@ -67,14 +67,13 @@ def _row(message: Message) -> csr_matrix:
     A long message weighs as much as the longest examples: counts a hundred times those of the examples would make the
     model sure of whatever they lean to.
     """
-    _, ngrams = message.get_sparse_features(TEXT)
-    _, meaning = message.get_dense_features(TEXT)
-    counts, vector = csr_matrix(ngrams.features), meaning.features.ravel()
-    width = counts.shape[1]
-    numbers = np.concatenate([counts.data, vector])
+    found = (message.get_sparse_features(TEXT)[1], message.get_dense_features(TEXT)[1])
+    parts = [csr_matrix(one.features) for one in found if one]
+    ends = np.cumsum([part.shape[1] for part in parts])
+    numbers = np.concatenate([part.data for part in parts])
     numbers *= min(1.0, _MOST_FEATURES / max(float(np.abs(numbers).sum()), 1.0))
-    places = np.concatenate([counts.indices, np.arange(width, width + len(vector))])
-    return csr_matrix((numbers, places, [0, len(places)]), shape=(1, width + len(vector)))
+    places = np.concatenate([part.indices + end - part.shape[1] for part, end in zip(parts, ends, strict=True)])
+    return csr_matrix((numbers, places, [0, len(places)]), shape=(1, ends[-1]))
 
 
 def _rule_intent(message: Message) -> str | None:
