@@ -54,7 +54,7 @@ class MentionFinder:
 def read_mention_finder(contacts: Path, vocabulary: Path) -> MentionFinder:
     """`contacts` is knowledge/contacts, `vocabulary` the file of words for rights and currencies."""
     words = read_yaml(vocabulary)
-    false_friends = (_named(_FALSE_FRIEND, "", name, "LOWER") for name in words["not_countries"])
+    false_friends = (_named(_FALSE_FRIEND, "", name) for name in words["not_countries"])
     countries = [*_countries(contacts), *_listed("country", words["regional_systems"])]
     others = [*_listed("right", words["rights"]), *_amounts(words["currencies"]), *false_friends]
     return MentionFinder([*countries, *others])
@@ -67,7 +67,9 @@ def pieces(text: str) -> list[str]:
 def _pipeline(patterns: list[dict[str, Any]]) -> Language:
     nlp = spacy.blank("xx")
     nlp.tokenizer = _Tokenizer(nlp.vocab)
-    nlp.add_pipe("entity_ruler").add_patterns(patterns)  # type: ignore[attr-defined]
+    # Names are looked up word by word, however many there are; patterns of words are each tried at every word.
+    ruler = nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER"})
+    ruler.add_patterns(patterns)  # type: ignore[attr-defined]
     return nlp
 
 
@@ -87,18 +89,18 @@ def _countries(contacts: Path) -> Iterable[dict[str, Any]]:
     exact = {row["name"] for row in other_names if row["match"] == "exact"}
     for country in read_countries(contacts):
         for name in set(country.name.values()) - exact:
-            yield _named("country", country.code, name, "LOWER")
+            yield _named("country", country.code, name)
     for row in other_names:
-        yield _named("country", row["code"], row["name"], "ORTH" if row["match"] == "exact" else "LOWER")
+        yield _named("country", row["code"], row["name"], is_exact=row["match"] == "exact")
 
 
 def _listed(kind: str, names: dict[str, list[str]]) -> Iterable[dict[str, Any]]:
-    return (_named(kind, value, name, "LOWER") for value, spellings in names.items() for name in spellings)
+    return (_named(kind, value, name) for value, spellings in names.items() for name in spellings)
 
 
-def _named(kind: str, value: str, name: str, attribute: str) -> dict[str, Any]:
-    written = name.lower() if attribute == "LOWER" else name
-    return {"label": kind, "id": value, "pattern": [{attribute: piece} for piece in pieces(written)]}
+def _named(kind: str, value: str, name: str, is_exact: bool = False) -> dict[str, Any]:
+    exact = [{"ORTH": piece} for piece in pieces(name)]
+    return {"label": kind, "id": value, "pattern": exact if is_exact else simplify_characters(name.lower())}
 
 
 def _amounts(currencies: list[str]) -> Iterable[dict[str, Any]]:
