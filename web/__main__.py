@@ -8,6 +8,7 @@ import uvicorn
 
 from advisor.inquiries.office import open_office
 from advisor.inquiries.store import InquiryStore
+from advisor.language.detect import warm_up
 from advisor.outage import OutageNotice
 from advisor.privacy.privacy import open_privacy
 from advisor.settings import Settings, read_settings
@@ -25,6 +26,7 @@ from web.settings import WebSettings
 
 def main() -> None:
     steady_output()
+    warm_up()
     settings = read_settings()
     toolbox = open_toolbox(settings)
     office = open_office(settings, toolbox, InquiryStore(settings.desk_database_url))

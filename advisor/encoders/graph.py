@@ -1,6 +1,6 @@
 """A graph of ONNX, step by step, with products of whole numbers: a processor makes them several times quicker."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,9 @@ _FORMAT = 9
 # A byte's middle, and how far its ends are from it.
 _MIDDLE = 128
 _MOST = 127
+
+# By name; a name in a shape stands for any number.
+Shapes = Mapping[str, Sequence[str | int]]
 
 
 class Graph:
@@ -51,12 +54,12 @@ class Graph:
         added = [] if bias is None else [self.number(f"{name}.b", bias)]
         return self.step("DynamicQuantizeMatMul", [*read, *added], name, RUNTIME)
 
-    def model(self, given: dict[str, Sequence[str | int]], found: dict[str, Sequence[str | int]]) -> bytes:
-        """`given` and `found` are shapes by name; a name in a shape is any number."""
+    def model(self, given: Shapes, found: Shapes) -> bytes:
+        """`given` is what it reads, `found` what it gives."""
         graph = helper.make_graph(self._steps, "encoder", _described(given), _described(found), self._numbers)
         operators = [helper.make_opsetid("", _OPERATORS), helper.make_opsetid(RUNTIME, 1)]
         return bytes(helper.make_model(graph, opset_imports=operators, ir_version=_FORMAT).SerializeToString())
 
 
-def _described(shapes: dict[str, Sequence[str | int]]) -> list[onnx.ValueInfoProto]:
+def _described(shapes: Shapes) -> list[onnx.ValueInfoProto]:
     return [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in shapes.items()]

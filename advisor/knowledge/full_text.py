@@ -29,7 +29,7 @@ _DROP = {
 }
 # Ranking reads every passage that has one of the words asked: common words would make each question as slow as there
 # are passages (docs/decisions/0068-common-words.md).
-_MOST_PASSAGES = 1_500
+_MOST_PASSAGES = 500
 _EMPTY_COUNTS = [
     "CREATE TABLE IF NOT EXISTS common_word (lexeme text PRIMARY KEY, passages real NOT NULL)",
     "DELETE FROM common_word",

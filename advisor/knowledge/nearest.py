@@ -1,4 +1,4 @@
-"""How near the closest passage of each article is: exactly from memory, or by an index of the database."""
+"""How near the closest passage of each article is: from memory, or by an index of the database."""
 
 from typing import Protocol
 
@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 from sqlalchemy.engine import Connection
 
 from advisor.encoders.encoder import Vectors
+from advisor.encoders.graph import Graph
+from advisor.encoders.session import session_of
 from advisor.knowledge.points import nearest_points
 
 
@@ -16,17 +18,22 @@ class Nearest(Protocol):
         ...
 
 
-class ExactNearest:
-    """All vectors in memory, each compared."""
+class ComparedNearest:
+    """All vectors in memory, a byte a number, each compared: cosines are right to half a hundredth."""
 
     def __init__(self, vectors: Vectors, articles: NDArray[np.int64]) -> None:
         """`articles` holds the place of the article of each vector; every article has one."""
         order = np.argsort(articles, kind="stable")
-        self._vectors = vectors[order]
+        graph = Graph()
+        graph.product("cosines", "placed", vectors[order].T)
+        model = graph.model({"placed": ["texts", vectors.shape[1]]}, {"cosines": ["texts", len(vectors)]})
+        self._session = session_of(model)
         self._starts = np.flatnonzero(np.diff(articles[order], prepend=-1))
 
     def best_per_article(self, connection: Connection, placed: Vectors) -> NDArray[np.float64]:
-        return np.maximum.reduceat(placed @ self._vectors.T, self._starts, axis=1).astype(np.float64)
+        # By itself each: what comes in is cut into bytes by the largest number of all.
+        cosines = np.vstack([self._session.run(None, {"placed": row[np.newaxis]})[0] for row in placed])
+        return np.maximum.reduceat(cosines, self._starts, axis=1).astype(np.float64)
 
 
 class IndexedNearest:

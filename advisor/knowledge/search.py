@@ -15,7 +15,7 @@ from advisor.encoders.encoder import Encoder, Vectors
 from advisor.knowledge.classifier import ArticleClassifier, classifier_from_bytes
 from advisor.knowledge.database import reading
 from advisor.knowledge.full_text import find_passages
-from advisor.knowledge.nearest import ExactNearest, IndexedNearest, Nearest
+from advisor.knowledge.nearest import ComparedNearest, IndexedNearest, Nearest
 from advisor.knowledge.points import has_points
 from advisor.knowledge.tables import builds, models, passages
 from advisor.language.normalise import normalise
@@ -182,7 +182,7 @@ def _nearest(connection: Connection, classifier: ArticleClassifier, inputs: str,
     vectors, articles = _vectors(connection, passages.c.kind != STRANGER)
     position = {article: place for place, article in enumerate(classifier.labels)}
     places = np.array([position[article] for article in articles], dtype=np.int64)
-    return ExactNearest(classifier.space.place(vectors, likeness), places)
+    return ComparedNearest(classifier.space.place(vectors, likeness), places)
 
 
 def _vectors(connection: Connection, kind: ColumnElement[bool]) -> tuple[Vectors, list[str]]:

@@ -9,7 +9,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from advisor.language.detect import detect_language
+from advisor.language.detect import detect_language, warm_up
 from bot.components.entity import whole_message_entity
 
 
@@ -28,6 +28,19 @@ class LanguageDetector(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> "LanguageDetector":
+        return cls()
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **_named: Any,
+    ) -> "LanguageDetector":
+        """To serve: ready before the first message."""
+        warm_up()
         return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:

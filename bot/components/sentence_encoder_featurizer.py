@@ -44,6 +44,20 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
         return cls(config, execution_context.node_name)
 
     @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **_named: Any,
+    ) -> "SentenceEncoderFeaturizer":
+        """To serve: ready before the first message."""
+        made = cls(config, execution_context.node_name)
+        made._encoder.encode(["word"])
+        return made
+
+    @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
         """Rasa has checked the keys against get_default_config()."""
 
