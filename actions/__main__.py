@@ -13,6 +13,7 @@ from advisor.errors import KnowledgeUnavailableError
 from advisor.one_thread import one_thread
 from advisor.services import services
 from advisor.settings import Settings, read_settings
+from advisor.settle import settle
 from advisor.steady_output import steady_output
 
 log = structlog.get_logger()
@@ -55,6 +56,7 @@ async def _warm_up(_app: Sanic, _loop: object) -> None:
         services().dialogue.warm_up()
     except KnowledgeUnavailableError as error:
         log.error("knowledge unavailable at start; users are told until it is back", reason=str(error))
+    settle()
 
 
 def main(settings: Settings) -> None:

@@ -27,7 +27,8 @@ if ! .venv/bin/python -c "import sys; sys.exit(sys.version_info[:2] != (3, ${ver
     rm -rf .venv
     "$uv" venv --quiet --python "$version" .venv
 fi
-"$uv" pip install --quiet --python .venv/bin/python --require-hashes --no-deps -r "$list"
+# Compiled now, not at each start where Python may not write beside its modules.
+"$uv" pip install --quiet --compile-bytecode --python .venv/bin/python --require-hashes --no-deps -r "$list"
 # TensorFlow's C++ headers (140 MB): nothing here is compiled.
 rm -rf .venv/lib/python3.*/site-packages/tensorflow/include
 cp "$list" "$stamp"

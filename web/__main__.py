@@ -12,6 +12,7 @@ from advisor.language.detect import warm_up
 from advisor.outage import OutageNotice
 from advisor.privacy.privacy import open_privacy
 from advisor.settings import Settings, read_settings
+from advisor.settle import settle
 from advisor.steady_output import steady_output
 from advisor.tools.handover import HandoverTool
 from advisor.tools.toolbox import open_toolbox
@@ -37,6 +38,7 @@ def main() -> None:
     channel_data = ChannelsData(ChannelsDatabase(settings.channels_database_url))
     privacy = open_privacy(settings, office.inquiries, erasable=[channel_data], ageing=[channel_data])
     app = create_app(_web_settings(settings), _messages(notice), toolbox, office, channels, privacy)
+    settle()
     uvicorn.run(
         app,
         host=settings.host,

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.core.channels.rest import RestInput
-from sanic import Blueprint, response
+from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
@@ -17,6 +17,7 @@ from advisor.disclosure.guard import DisclosureGuard
 from advisor.privacy.scrub import without_identity
 from advisor.privacy.trackers import Trackers
 from advisor.settings import read_settings
+from advisor.settle import settle
 from bot.channels.forget import forget
 from bot.channels.once import once
 from bot.trackers.insist import insist
@@ -54,6 +55,11 @@ class RestChannel(RestInput):
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         webhook = Blueprint("rest_webhook", __name__)
         token, store = read_settings().internal_token, FlatTrackerStore()
+
+        @webhook.listener("after_server_start")
+        async def loaded(_app: Sanic, _loop: object) -> None:
+            """Rasa has loaded the model by now."""
+            settle()
 
         @webhook.route("/", methods=["GET"])
         async def health(request: Request) -> HTTPResponse:

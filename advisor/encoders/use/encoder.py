@@ -12,7 +12,7 @@ from advisor.encoders.rows import unit_rows
 
 
 class UseEncoder:
-    """Under 1 ms a sentence on one core; the weights (70 MB in memory) are read at the first use."""
+    """Under 1 ms a sentence on one core; the weights are read at the first use."""
 
     dimensions = 512
     likeness = slice(None)
@@ -38,11 +38,12 @@ class _Model:
         from advisor.encoders.use.graph import graph_of
         from advisor.encoders.use.weights import Weights, resources
 
-        self._weights = Weights(resources() / "weights.npz")
+        weights = Weights(resources() / "weights.npz")
+        self._pieces = weights.pieces
         self._processor = SentencePieceProcessor(model_file=str(resources() / "sp.model"), add_bos=True, add_eos=True)
-        self._session = session_of(graph_of(self._weights))
+        self._session = session_of(graph_of(weights))
 
     def vector(self, text: str) -> Vectors:
         pieces = self._processor.encode(text.encode(errors="replace"))
-        (vectors,) = self._session.run(None, {"pieces": self._weights.words(pieces)})
+        (vectors,) = self._session.run(None, {"pieces": self._pieces.rows(pieces)})
         return np.asarray(vectors[0], dtype=np.float32)
