@@ -9,9 +9,8 @@ from advisor.yaml_file import read_yaml
 
 _CONFIG = Path("config.yml")
 _STOCK = Path(__file__).parent / "pipelines"
-# What no other subject has a use for: our entities, and the rules of the intent classifier (only its learning is kept).
+# What no other subject has a use for: our entities.
 _OWN = {"LanguageDetector", "MentionExtractor"}
-_IN_PLACE_OF = {"IntentClassifier": "LogisticRegressionClassifier"}
 
 
 def write_examples(examples: Iterable[tuple[str, str]], path: Path) -> Path:
@@ -28,8 +27,10 @@ def write_yaml(content: Any, path: Path) -> Path:
 
 
 def write_our_pipeline(path: Path) -> Path:
-    """The pipeline of config.yml with its settings, without `_OWN` and without rules."""
-    pipeline = [_general(part) for part in read_yaml(_CONFIG)["pipeline"]]
+    """The pipeline of config.yml with its settings, without `_OWN`. The rules of our intent classifier stay: what they
+    decide is no intent of another subject, so they can only cost us answers.
+    """
+    pipeline = read_yaml(_CONFIG)["pipeline"]
     config = {
         "recipe": "default.v1",
         "assistant_id": "ours",
@@ -47,7 +48,3 @@ def write_stock_pipeline(language: str, epochs: int, path: Path, without: Iterab
     pipeline = [part for part in config["pipeline"] if part["name"] not in left_out]
     config["pipeline"] = [part | {"epochs": epochs} if "epochs" in part else part for part in pipeline]
     return write_yaml(config, path)
-
-
-def _general(part: dict[str, Any]) -> dict[str, Any]:
-    return part | {"name": _IN_PLACE_OF.get(part["name"].split(".")[-1], part["name"])}

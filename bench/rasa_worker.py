@@ -1,7 +1,8 @@
 """Trains a Rasa NLU model, or answers with one, in a process of its own, so that its time and memory are its own.
 
-`python -m bench.rasa_worker train CONFIG DATA MODEL [DOMAIN]` trains and prints one JSON line.
-`python -m bench.rasa_worker parse MODEL` answers each text, a JSON string a line, with one JSON line.
+`python -m bench.rasa_worker WHO train CONFIG DATA MODEL [DOMAIN]` trains and prints one JSON line.
+`python -m bench.rasa_worker WHO parse MODEL` answers each text, a JSON string a line, with one JSON line.
+WHO is `ours`, which runs as `python -m bot` does, or `stock`.
 """
 
 import asyncio
@@ -14,7 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
 
+from advisor.one_thread import one_thread
 from bot import compatibility
+from bot.without_tensorflow import leave_out_tensorflow
 
 FALLBACK = "nlu_fallback"
 _CHOICES = 3
@@ -25,7 +28,11 @@ def main() -> None:
     out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     compatibility.prepare()
-    word, *arguments = sys.argv[1:]
+    who, word, *arguments = sys.argv[1:]
+    if who == "ours":
+        leave_out_tensorflow()
+    if (who, word) == ("ours", "parse"):
+        one_thread()
     _WORDS[word](out, *arguments)
 
 
