@@ -15,7 +15,7 @@ from advisor.reply import Button, Reply, payload
 from advisor.understanding.hearing import Heard, Hearing
 from advisor.understanding.other_right import Counterparts, topics_meant
 from advisor.understanding.premise import Premises
-from advisor.understanding.ranking import Context, Ranked, Thresholds, is_close_call
+from advisor.understanding.ranking import Context, Ranked, Thresholds
 from advisor.understanding.sentences import asking_sentences, leans_on_what_went_before
 from advisor.wording import Wording, base_language, in_script
 
@@ -78,8 +78,7 @@ class Dialogue:
         ranked, limits = heard.ranked, self._thresholds
         if not ranked or ranked[0].weight < limits.clarify:
             return self.no_answer(asked)
-        is_clear = heard.is_carried or not is_close_call(ranked, limits)
-        if ranked[0].weight < limits.answer or not is_clear:
+        if ranked[0].weight < limits.answer:
             return self._corrected(self._clarify(ranked, asked), asked)
         return self._corrected(self._best(heard, asked, today), asked)
 
@@ -156,9 +155,11 @@ class Dialogue:
             if not heard.ranked or heard.is_off_subject:
                 continue
             best = heard.ranked[0]
-            if best.weight >= self._thresholds.several and len(found) < _MOST_ANSWERS:
+            if best.weight >= self._thresholds.several:
                 found.setdefault(best.hit.article, best.hit.confidence)
                 previous = replace(asked, previous_article=best.hit.article)
+            if len(found) == _MOST_ANSWERS:
+                break
         return found
 
     def _best(self, heard: Heard, asked: Asked, today: date) -> Reply:

@@ -23,10 +23,10 @@ class Thresholds:
     """Shares of one that the best article needs, chosen in docs/evaluation.md.
 
     From `answer` up it is said; from `clarify` up it is offered as a choice; below, offices are named instead.
-    `several` is what each question of a message needs to get an answer of its own. `margin` is how far the best
-    must be ahead of the next. `strange` limits how far a message may be from the subject (`Found.strangeness`);
-    one that names an IP right may be `named` further, and one that may lean on the last answer as far as `leaning`.
-    A follow-up leaves the last answer's article only when it is `sure` of another.
+    `several` is what each question of a message needs to get an answer of its own. `strange` limits how far a message
+    may be from the subject (`Found.strangeness`); one that names an IP right may be `named` further, and one that may
+    lean on the last answer as far as `leaning`. A follow-up leaves the last answer's article only when it is `sure` of
+    another.
     """
 
     answer: float = 0.2
@@ -36,7 +36,6 @@ class Thresholds:
     named: float = 0.5
     leaning: float = 2.2
     sure: float = 0.9
-    margin: float = 0.03
 
 
 @dataclass(frozen=True)
@@ -63,10 +62,6 @@ def in_context(hits: Iterable[Hit], asked: Asked, context: Context) -> list[Rank
         Ranked(hit, hit.score * factor if topic and hit.article.startswith(f"{topic}/") else hit.score) for hit in hits
     ]
     return sorted(ranked, key=lambda choice: -choice.weight)
-
-
-def is_close_call(ranked: list[Ranked], thresholds: Thresholds) -> bool:
-    return len(ranked) > 1 and ranked[0].weight - ranked[1].weight < thresholds.margin
 
 
 def is_off_subject(strangeness: float, asked: Asked, thresholds: Thresholds) -> bool:

@@ -49,7 +49,7 @@ def dialogue(library: Library, *scores: float, strangeness: float = -1.0) -> Dia
         Premises(()),
         GlossaryWriter(library, directory, answers, wording),
         Counterparts([["trademarks/renewal", "patents/idea-only"]]),
-        Thresholds(answer=0.5, clarify=0.2, margin=0.05, strange=0.0, named=1.0),
+        Thresholds(answer=0.5, clarify=0.2, strange=0.0, named=1.0),
     )
 
 
@@ -63,7 +63,7 @@ def ask(**values: object) -> Asked:
         ((0.9, 0.1), "ask_question", "answer"),
         ((0.5, 0.1), "ask_question", "answer"),
         ((0.49, 0.1), "ask_question", "clarify"),
-        ((0.9, 0.88), "ask_question", "clarify"),
+        ((0.9, 0.88), "ask_question", "answer"),
         ((0.2, 0.1), "ask_question", "clarify"),
         ((0.19, 0.1), "ask_question", "referral"),
         ((), "ask_question", "referral"),
