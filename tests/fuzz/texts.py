@@ -13,6 +13,8 @@ from advisor.channel import read_channels
 from advisor.channel_reply import ChoiceWords, render
 from advisor.disclosure.guard import DisclosureGuard
 from advisor.encoders.e5.encoder import E5Encoder
+from advisor.encoders.encoder import Encoder
+from advisor.encoders.use.encoder import UseEncoder
 from advisor.full_text_query import full_text_query
 from advisor.inquiries.contact import addresses
 from advisor.inquiries.reference import read_reference
@@ -140,16 +142,20 @@ def _search() -> Attempt:
     return attempt
 
 
-def _encoding() -> Attempt:
+def encodes(make: Callable[[], Encoder]) -> Callable[[], Attempt]:
     """Any text has a vector of length one, or none when it is empty."""
-    encoder = E5Encoder()
 
-    def attempt(chance: Random) -> None:
-        text = mutated(chance, [*SAMPLES, "\ufdfa" * 50, "\ufdfb\ufdfa " * 300])
-        length = float(np.linalg.norm(encoder.encode([text])))
-        assert abs(length - bool(text.strip())) < 1e-3, f"{text!r} has a vector of length {length}"
+    def opened() -> Attempt:
+        encoder = make()
 
-    return attempt
+        def attempt(chance: Random) -> None:
+            text = mutated(chance, [*SAMPLES, "\ufdfa" * 50, "\ufdfb\ufdfa " * 300])
+            length = float(np.linalg.norm(encoder.encode([text])))
+            assert abs(length - bool(text.strip())) < 1e-3, f"{text!r} has a vector of length {length}"
+
+        return attempt
+
+    return opened
 
 
 def _typed(text: str) -> None:
@@ -172,5 +178,6 @@ TARGETS = [
     Target("mentions", 4, _mentions),
     Target("messages cut for channels", 80, _rendering),
     Target("full-text search", 4, _search),
-    Target("E5", 5, _encoding),
+    Target("E5", 5, encodes(E5Encoder)),
+    Target("USE", 5, encodes(UseEncoder)),
 ]
