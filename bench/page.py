@@ -24,6 +24,7 @@ _ACCURACY_COLUMNS = (
     "accuracy: stock",
     "out of scope: ours",
     "out of scope: stock",
+    "measured on",
 )
 _COSTS = {
     "training_seconds": "training time",
@@ -120,7 +121,8 @@ def _bars(axes: Any, names: list[str], series: dict[str, list[float]]) -> None:
 def _accuracy_cells(row: dict[str, Any]) -> tuple[str, ...]:
     shares = [row[who][key] for key in ("accuracy", "out_of_scope_recognised") for who in ("ours", "stock")]
     sizes = (row["data_set"], row["language"], row["intents"], row["training_examples"], row["test_questions"])
-    return (*map(str, sizes), *("-" if share is None else f"{100 * share:.1f} %" for share in shares))
+    found = ("-" if share is None else f"{100 * share:.1f} %" for share in shares)
+    return (*map(str, sizes), *found, row["measured_on"])
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from bench.fetch import FetchError
@@ -28,10 +29,10 @@ def main() -> int:
 
 
 def _store(figures: dict[str, Any], sizes: Sizes) -> None:
-    """Beside those of other sets that a run with the same sizes measured."""
-    before = read_result(NLU) or {}
-    is_same = before.get("sizes") == asdict(sizes)
-    others = [row for row in before["compared"] if row["data_set"] != figures["data_set"]] if is_same else []
+    """Beside those of other sets, each with its day and its own sizes."""
+    before = (read_result(NLU) or {}).get("compared", [])
+    others = [row for row in before if row["data_set"] != figures["data_set"]]
+    figures["measured_on"] = date.today().isoformat()
     write_result(NLU, {"sizes": asdict(sizes), "compared": [*others, figures]})
 
 

@@ -19,11 +19,12 @@ ROW = {
     "ours": {"accuracy": 0.9, "out_of_scope_recognised": 0.5},
     "stock": {"accuracy": 0.8, "out_of_scope_recognised": None},
     "stock_to_ours": COSTS,
+    "measured_on": "2026-11-29",
 }
 
 
 def test_accuracies_stand_side_by_side() -> None:
-    assert accuracy([ROW])[-1] == "| CLINC150 | en | 151 | 1510 | 500 | 90.0 % | 80.0 % | 50.0 % | - |"
+    assert accuracy([ROW])[-1] == "| CLINC150 | en | 151 | 1510 | 500 | 90.0 % | 80.0 % | 50.0 % | - | 2026-11-29 |"
 
 
 def test_costs_are_ratios() -> None:
