@@ -76,13 +76,21 @@ def batches(read: Connection, count: int) -> Iterator[list[Row]]:
 
 
 def scaled(rows: list[Row], count: int) -> Iterator[Row]:
-    """`count` rows with ids from 1: a fixed-seed choice of `rows`, then mixtures of their words and vectors."""
+    """`count` rows with ids from 1: a fixed-seed choice of `rows`, one of each article first, then mixtures of their words
+    and vectors.
+    """
     chance = np.random.default_rng(_SEED)
-    order = chance.permutation(len(rows))
+    order = _each_article_first(rows, chance.permutation(len(rows)).tolist())
     for place in range(count):
         row = rows[order[place % len(rows)]]
         is_new = place >= len(rows)
         yield (_mixture(row, rows[chance.integers(len(rows))]) if is_new else dict(row)) | {"id": place + 1}
+
+
+def _each_article_first(rows: list[Row], order: list[int]) -> list[int]:
+    firsts = list({rows[place]["article_id"]: place for place in reversed(order)}.values())
+    taken = set(firsts)
+    return firsts + [place for place in order if place not in taken]
 
 
 def _mixture(first: Mapping[str, Any], second: Mapping[str, Any]) -> Row:
