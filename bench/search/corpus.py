@@ -76,7 +76,7 @@ def batches(read: Connection, count: int) -> Iterator[list[Row]]:
 
 
 def scaled(rows: list[Row], count: int) -> Iterator[Row]:
-    """`count` rows with ids from 1: a fixed-seed choice of `rows`, one of each article first, then mixtures of their words
+    """`count` rows with ids from 1: a fixed-seed choice of `rows`, one of each article first, then mixtures of two, words
     and vectors.
     """
     chance = np.random.default_rng(_SEED)
