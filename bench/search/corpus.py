@@ -76,8 +76,9 @@ def batches(read: Connection, count: int) -> Iterator[list[Row]]:
 
 
 def scaled(rows: list[Row], count: int) -> Iterator[Row]:
-    """`count` rows with ids from 1: a fixed-seed choice of `rows`, one of each article first, then mixtures of two, words
-    and vectors.
+    """`count` rows with ids from 1: a fixed-seed choice of `rows`, one of each article first, then mixtures.
+
+    A mixture has half the words of two rows and the middle of their vectors.
     """
     chance = np.random.default_rng(_SEED)
     order = _each_article_first(rows, chance.permutation(len(rows)).tolist())
