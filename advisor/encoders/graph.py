@@ -47,7 +47,9 @@ class Graph:
         Each output has a scale of its own; what comes in gets one at the time. Bytes without a sign: with one, sums
         overflow on processors older than AVX-512 VNNI (docs/decisions/0071-use-on-onnx-runtime.md).
         """
-        scale = np.abs(matrix).max(axis=0) / _MOST
+        largest = np.abs(matrix).max(axis=0)
+        # An output of zeros alone has any scale.
+        scale = np.where(largest == 0, np.float32(1), largest / _MOST)
         whole = (np.round(matrix / scale) + _MIDDLE).astype(np.uint8)
         numbers = {"w": whole, "scale": scale, "zero": np.full(len(scale), _MIDDLE, np.uint8)}
         read = [state, *(self.number(f"{name}.{part}", array) for part, array in numbers.items())]

@@ -1,12 +1,7 @@
 """Rasa's logistic regression, with a plain answer for messages it has nothing to judge by."""
 
-from typing import Any
-
 import numpy as np
-from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -16,13 +11,14 @@ from advisor.language.detect import detect_language
 from advisor.learning.option_letter import option_letter
 from advisor.understanding.ordinal import place_named
 from advisor.understanding.other_right import is_correction
+from bot.components.served import Served
 
 # Character n-grams of some 200 characters, about what the longest examples have.
 _MOST_FEATURES = 600.0
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class IntentClassifier(LogisticRegressionClassifier):
+class IntentClassifier(Served, LogisticRegressionClassifier):
     """No words (empty, emoji, digits): `no_words`. A language we do not speak: `foreign_language`.
 
     A letter alone answers a quiz: `quiz_answer`. A place in a list, such as "2": `choose_place`. "Not X, Y" in so many
@@ -38,19 +34,9 @@ class IntentClassifier(LogisticRegressionClassifier):
         """One row a message, as Rasa's own: the n-grams, then the sentence's vector."""
         return vstack([_row(message) for message in messages], format="csr")
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **named: Any,
-    ) -> "IntentClassifier":
-        loaded = super().load(config, model_storage, resource, execution_context, **named)
+    def make_ready(self) -> None:
         # As SciPy reads it: otherwise it turns all of it around for each message.
-        loaded.clf.coef_ = np.asfortranarray(loaded.clf.coef_)
-        return loaded
+        self.clf.coef_ = np.asfortranarray(self.clf.coef_)
 
     def _decide_by_rule(self, message: Message) -> bool:
         intent = _rule_intent(message)

@@ -11,10 +11,11 @@ from rasa.shared.nlu.training_data.message import Message
 
 from advisor.language.detect import detect_language, warm_up
 from bot.components.entity import whole_message_entity
+from bot.components.served import Served
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class LanguageDetector(GraphComponent):
+class LanguageDetector(Served, GraphComponent):
     """Adds `language` ("en", "zh") and, for Chinese whose characters tell, `script` ("Hans", "Hant").
 
     A language we do not speak becomes `foreign_language`, so that the slot keeps the conversation's own.
@@ -30,18 +31,8 @@ class LanguageDetector(GraphComponent):
     ) -> "LanguageDetector":
         return cls()
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **_named: Any,
-    ) -> "LanguageDetector":
-        """To serve: ready before the first message."""
+    def make_ready(self) -> None:
         warm_up()
-        return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:

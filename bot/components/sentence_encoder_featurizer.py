@@ -16,10 +16,11 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from advisor.encoders.use.encoder import UseEncoder
 from advisor.language.normalise import normalise
+from bot.components.served import Served
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
-class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
+class SentenceEncoderFeaturizer(Served, DenseFeaturizer, GraphComponent):
     @classmethod
     def required_components(cls) -> list[type]:
         return [Tokenizer]
@@ -43,19 +44,8 @@ class SentenceEncoderFeaturizer(DenseFeaturizer, GraphComponent):
     ) -> "SentenceEncoderFeaturizer":
         return cls(config, execution_context.node_name)
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **_named: Any,
-    ) -> "SentenceEncoderFeaturizer":
-        """To serve: ready before the first message."""
-        made = cls(config, execution_context.node_name)
-        made._encoder.encode(["word"])
-        return made
+    def make_ready(self) -> None:
+        self._encoder.encode(["word"])
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:

@@ -30,6 +30,15 @@ def test_a_product_is_within_what_bytes_can_tell(seed: int, inputs: int, outputs
     assert (np.abs(found - meant) <= slack + 1e-3).all()
 
 
+def test_zeros_give_zeros_on_either_side() -> None:
+    matrix = np.array([[0, 2], [0, -1]], dtype=np.float32)
+    rows = np.array([[1, 1], [3, -2]], dtype=np.float32)
+    (found,) = session_of(model_of(matrix, None)).run(None, {"given": rows})
+    assert np.allclose(found, rows @ matrix, atol=0.1)
+    (found,) = session_of(model_of(matrix, None)).run(None, {"given": np.zeros((1, 2), np.float32)})
+    assert (found == 0).all()
+
+
 @pytest.mark.parametrize("name", ["found.w", "found.zero"])
 def test_the_bytes_have_no_sign_so_that_no_processor_overflows(name: str) -> None:
     model = onnx.load_model_from_string(model_of(np.eye(4, dtype=np.float32), None))
