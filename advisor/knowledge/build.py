@@ -21,7 +21,7 @@ from advisor.knowledge.digest import text_digest
 from advisor.knowledge.full_text import count_words, create_full_text, drop_full_text, has_counted_words
 from advisor.knowledge.points import write_points
 from advisor.knowledge.progress import Progress, no_progress
-from advisor.knowledge.search import CLASSIFIER, STRANGER
+from advisor.knowledge.search import STRANGER
 from advisor.knowledge.table_write import write_table
 from advisor.knowledge.tables import (
     articles,
@@ -40,7 +40,7 @@ from advisor.knowledge.tables import (
     sources,
     terms,
 )
-from advisor.knowledge.training import asked_rows, model_rows
+from advisor.knowledge.training import asked_rows, model_row
 from advisor.language.normalise import normalise
 from advisor.language.segment import search_words
 
@@ -51,10 +51,10 @@ _BATCH = 64
 
 @dataclass(frozen=True)
 class _Known:
-    """What the last build left: words and vector by text, and what its models were trained on, by name."""
+    """What the last build left: words and vector by text, and what its classifiers were trained on."""
 
     texts: dict[str, tuple[str, bytes | None]] = field(default_factory=dict)
-    model_inputs: dict[str, str] = field(default_factory=dict)
+    model_inputs: str | None = None
 
 
 def build_knowledge(
@@ -73,8 +73,7 @@ def build_knowledge(
     code = f"{text_digest()} {encoder.dimensions}"
     known = _known(engine, code)
     rows = _passage_rows([*_passages(content), *_strange(strangers)], known, encoder, progress, code)
-    trained = model_rows(known.model_inputs, rows, progress)
-    inputs = next(row["inputs"] for row in trained if row["name"] == CLASSIFIER)
+    trained = model_row(known.model_inputs, rows, progress)
     with writing(engine) as connection:
         _create_tables(connection)
         # Written first: of two builds at once, the second waits here (PostgreSQL) or gives up (SQLite).
@@ -85,8 +84,8 @@ def build_knowledge(
             count_words(connection)
         for table, wanted in _other_rows(content):
             write_table(connection, table, wanted)
-        write_table(connection, models, trained, kept=("payload",))
-        write_points(connection, inputs, asked_rows(rows), encoder.likeness, known.model_inputs.get(CLASSIFIER))
+        write_table(connection, models, [trained], kept=("payload",))
+        write_points(connection, trained["inputs"], asked_rows(rows), encoder.likeness, known.model_inputs)
         write_table(connection, builds, [_build_row(digest, code)])
 
 
@@ -124,13 +123,12 @@ def _stored(connection: Connection, column: Any) -> Any:
 def _known(engine: Engine, code: str) -> _Known:
     """What the last build left of the tables that this release makes in the same way."""
     texts: dict[str, tuple[str, bytes | None]] = {}
-    model_inputs: dict[str, str] = {}
+    model_inputs = None
     wanted = schema_digests()
     with engine.connect() as connection:
         stored = _stored(connection, builds.c.schema) or {}
         if stored.get(models.name) == wanted[models.name]:
-            rows = connection.execute(select(models.c.name, models.c.inputs))
-            model_inputs = {row.name: row.inputs for row in rows}
+            model_inputs = connection.execute(select(models.c.inputs)).scalar()
         is_same_code = _stored(connection, builds.c.text_code) == code
         if is_same_code and stored.get(passages.name) == wanted[passages.name]:
             rows = connection.execute(select(passages.c.text, passages.c.words, passages.c.vector))

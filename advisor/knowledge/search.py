@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.sql import ColumnElement
 
 from advisor.encoders.encoder import Encoder, Vectors
-from advisor.knowledge.classifier import ArticleClassifier, classifier_from_bytes
+from advisor.knowledge.classifiers import Classifiers, Margins, classifiers_from_bytes
 from advisor.knowledge.database import reading
 from advisor.knowledge.full_text import find_passages
 from advisor.knowledge.nearest import ComparedNearest, IndexedNearest, Nearest
@@ -20,9 +20,8 @@ from advisor.knowledge.points import has_points
 from advisor.knowledge.tables import builds, models, passages
 from advisor.language.normalise import normalise
 
-# Names of the trained models, and the kind of passages that are about other things.
-CLASSIFIER = "articles"
-SCOPE = "scope"
+# The name of the trained models, and the kind of passages that are about other things.
+CLASSIFIERS = "classifiers"
 STRANGER = "stranger"
 FULL_TEXT_LIMIT = 60
 _LIMIT = 50
@@ -77,11 +76,14 @@ class Index:
     """What one build of the database gives for searching, held in memory."""
 
     digest: str
-    article_ids: list[str]
     nearest: Nearest
-    classifier: ArticleClassifier
+    classifiers: Classifiers
     strangers: Vectors
-    scope: ArticleClassifier | None
+
+    @property
+    def article_ids(self) -> list[str]:
+        """In the classifier's order, so that its margins and our sums line up."""
+        return self.classifiers.article_ids
 
 
 class Search:
@@ -108,10 +110,11 @@ class Search:
             vectors = encoded.result()
             if not vectors.any():
                 return Found([], 0.0)
-            placed = index.classifier.space.place(vectors, self._encoder.likeness)
+            placed = index.classifiers.space.place(vectors, self._encoder.likeness)
             near = index.nearest.best_per_article(connection, placed)
+        margins = [index.classifiers.margins(*one) for one in zip(texts, vectors[:, np.newaxis], strict=True)]
         total = np.mean(
-            [self._fit(index, *signals) for signals in zip(texts, vectors, near, found, strict=True)],
+            [self._fit(index, *signals) for signals in zip(margins, near, found, strict=True)],
             axis=0,
         )
         scores = softmax(self._weights.sharpness * total)
@@ -119,17 +122,14 @@ class Search:
         order = np.argsort(-scores)[:_LIMIT]
         confidences = self._confidences(total, scores)
         hits = [Hit(index.article_ids[i], float(scores[i]), float(nearest[i]), float(confidences[i])) for i in order]
-        strangeness = min(
-            self._strangeness(index, *signals) for signals in zip(texts, vectors, placed, near, strict=True)
-        )
+        strangeness = min(self._strangeness(index, *signals) for signals in zip(margins, placed, near, strict=True))
         return Found(hits, strangeness)
 
-    def _fit(self, index: Index, text: str, vector: Vectors, near: _Scores, found: list[tuple[str, float]]) -> _Scores:
-        """How well each article fits `text` by all signals together."""
+    def _fit(self, index: Index, margins: Margins, near: _Scores, found: list[tuple[str, float]]) -> _Scores:
+        """How well each article fits a text by all signals together."""
         weights = self._weights
-        margins = index.classifier.margins(text, vector[np.newaxis])
         full_text = full_text_scores(index, found)
-        return weights.classifier * margins + weights.similarity * near + weights.full_text * full_text
+        return weights.classifier * margins.articles + weights.similarity * near + weights.full_text * full_text
 
     def _confidences(self, total: _Scores, scores: _Scores) -> _Scores:
         """The best's by how far it leads; what is left goes to the others by their scores, none above the best."""
@@ -140,13 +140,11 @@ class Search:
         confidences[best] = sure
         return np.asarray(confidences, dtype=np.float64)
 
-    def _strangeness(self, index: Index, text: str, vector: Vectors, placed: Vectors, near: _Scores) -> float:
-        if index.scope is None:
+    def _strangeness(self, index: Index, margins: Margins, placed: Vectors, near: _Scores) -> float:
+        if not len(index.strangers):
             return -np.inf
-        # Labels are "in" and "out", in this order.
-        margin = index.scope.margins(text, vector[np.newaxis])[1]
         nearest = float((index.strangers @ placed).max()) - float(near.max())
-        return float(margin + self._weights.strange * nearest)
+        return float(margins.strange + self._weights.strange * nearest)
 
     def _current_index(self, connection: Connection) -> Index:
         digest = connection.execute(select(builds.c.digest)).scalar()
@@ -162,27 +160,24 @@ def texts_read(question: str, parts: Sequence[str]) -> list[str]:
 
 
 def read_index(connection: Connection, digest: str, likeness: slice) -> Index:
-    trained = {row.name: row for row in connection.execute(select(models))}
-    classifier = classifier_from_bytes(trained[CLASSIFIER].payload)
+    trained = connection.execute(select(models).where(models.c.name == CLASSIFIERS)).one()
+    classifiers = classifiers_from_bytes(trained.payload)
     strange, _ = _vectors(connection, passages.c.kind == STRANGER)
     return Index(
         digest=digest,
-        # In the classifier's order, so that its margins and our sums line up.
-        article_ids=classifier.labels,
-        nearest=_nearest(connection, classifier, trained[CLASSIFIER].inputs, likeness),
-        classifier=classifier,
-        strangers=classifier.space.place(strange, likeness),
-        scope=classifier_from_bytes(trained[SCOPE].payload) if len(strange) else None,
+        nearest=_nearest(connection, classifiers, trained.inputs, likeness),
+        classifiers=classifiers,
+        strangers=classifiers.space.place(strange, likeness),
     )
 
 
-def _nearest(connection: Connection, classifier: ArticleClassifier, inputs: str, likeness: slice) -> Nearest:
+def _nearest(connection: Connection, classifiers: Classifiers, inputs: str, likeness: slice) -> Nearest:
     if has_points(connection, inputs):
-        return IndexedNearest(inputs, classifier.labels)
+        return IndexedNearest(inputs, classifiers.article_ids)
     vectors, articles = _vectors(connection, passages.c.kind != STRANGER)
-    position = {article: place for place, article in enumerate(classifier.labels)}
+    position = {article: place for place, article in enumerate(classifiers.article_ids)}
     places = np.array([position[article] for article in articles], dtype=np.int64)
-    return ComparedNearest(classifier.space.place(vectors, likeness), places)
+    return ComparedNearest(classifiers.space.place(vectors, likeness), places)
 
 
 def _vectors(connection: Connection, kind: ColumnElement[bool]) -> tuple[Vectors, list[str]]:

@@ -63,7 +63,7 @@ class OurNearest:
             )
 
     def ask(self, question: str) -> Sequence[Any]:
-        placed = self._index.classifier.space.place(self._encoded.encode([question]), self._encoded.likeness)
+        placed = self._index.classifiers.space.place(self._encoded.encode([question]), self._encoded.likeness)
         with reading(self._engine) as connection:
             return list(self._index.nearest.best_per_article(connection, placed)[0])
 

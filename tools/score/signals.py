@@ -31,7 +31,7 @@ class Signals:
             self._index = read_index(connection, digest, encoder.likeness)
             found = [find_passages(connection, text, FULL_TEXT_LIMIT) for text in self._texts]
             self._vectors = encoder.encode(self._texts)
-            placed = self._index.classifier.space.place(self._vectors, encoder.likeness)
+            placed = self._index.classifiers.space.place(self._vectors, encoder.likeness)
             self._near = self._index.nearest.best_per_article(connection, placed)
         self._full_text = self._by_words(found)
 
@@ -60,5 +60,5 @@ class Signals:
 
     def _margins(self) -> _Matrix:
         """Made anew each time, so that a way of reading the characters can be changed around it."""
-        margins = self._index.classifier.margins
-        return np.array([margins(*one) for one in zip(self._texts, self._vectors[:, np.newaxis], strict=True)])
+        margins = self._index.classifiers.margins
+        return np.array([margins(*one).articles for one in zip(self._texts, self._vectors[:, np.newaxis], strict=True)])
