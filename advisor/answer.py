@@ -29,7 +29,8 @@ class AnswerWriter:
         self, article_id: str, language: str, countries: tuple[str, ...], today: date, confidence: float
     ) -> Reply | None:
         """The answer, or None when there is no such article. Raises KnowledgeUnavailableError."""
-        page = self._page(article_id, language, today)
+        library = self._library.current()
+        page = self._page(library, article_id, language, today)
         if page is None:
             return None
         article, base = page.article, page.article.language
@@ -42,13 +43,13 @@ class AnswerWriter:
         ]
         country = countries[0] if countries else None
         reply = self._reply(page, paragraphs, language, country, confidence)
-        return replace(reply, buttons=self._buttons(article, language, country))
+        return replace(reply, buttons=self._buttons(library, article, language, country))
 
     def brief(
         self, article_id: str, language: str, country: str | None, today: date, confidence: float
     ) -> Reply | None:
         """The direct answer alone with its sources, and a button to the whole. Raises KnowledgeUnavailableError."""
-        page = self._page(article_id, language, today)
+        page = self._page(self._library.current(), article_id, language, today)
         if page is None:
             return None
         article = page.article
@@ -56,9 +57,9 @@ class AnswerWriter:
         more = Button(in_script(article.title, language, country), payload("choose", article=article.id))
         return replace(self._reply(page, paragraphs, language, country, confidence), buttons=(more,))
 
-    def _page(self, article_id: str, language: str, today: date) -> ArticlePage | None:
-        article = self._library.article(article_id, base_language(language))
-        return ArticlePage(article, self._library, self._wording, today) if article else None
+    def _page(self, library: AnyLibrary, article_id: str, language: str, today: date) -> ArticlePage | None:
+        article = library.article(article_id, base_language(language))
+        return ArticlePage(article, library, self._wording, today) if article else None
 
     def _reply(
         self, page: ArticlePage, paragraphs: Iterable[str], language: str, country: str | None, confidence: float
@@ -104,8 +105,8 @@ class AnswerWriter:
             return []
         return [self._wording.say("article_review_overdue", article.language, date=article.review_by)]
 
-    def _buttons(self, article: Article, language: str, country: str | None) -> tuple[Button, ...]:
-        titles = self._library.titles(article.related, article.language)
+    def _buttons(self, library: AnyLibrary, article: Article, language: str, country: str | None) -> tuple[Button, ...]:
+        titles = library.titles(article.related, article.language)
         related = [related for related in article.related if related in titles][: _FOLLOW_UPS - 1]
         buttons = [Button(titles[related], payload("choose", article=related)) for related in related]
         if offer := self._offers.get(article.id):

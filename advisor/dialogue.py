@@ -8,7 +8,7 @@ from advisor.answer import AnswerWriter
 from advisor.asked import Asked
 from advisor.glossary.writer import GlossaryWriter
 from advisor.knowledge.library import Library
-from advisor.knowledge.search import Search
+from advisor.knowledge.search import Hit, Search
 from advisor.refer import ReferralWriter
 from advisor.referral.advise import Plea
 from advisor.reply import Button, Reply, payload
@@ -54,15 +54,16 @@ class Dialogue:
         self._hearing = Hearing(search, wording, self._thresholds, context or Context())
 
     def warm_up(self) -> None:
-        """Searches once: loads the index and the encoder, and finds out whether the database can be read."""
+        """Loads the index, the encoder and what is answered from; finds out whether the database can be read."""
         self._search.find("trademark 商标")
+        self._library.current()
 
     def answers(self, asked: Asked, today: date) -> list[Reply]:
         """One reply to each question of the message, in order and at most three; one when it asks one thing."""
         parts = asking_sentences(asked.text)
-        found = self._several(parts, asked) if len(parts) > 1 else {}
-        if len(found) > 1:
-            return [self.article(article, asked, today, confidence) for article, confidence in found.items()]
+        several = self._several(parts, asked) if len(parts) > 1 else {}
+        if len(several) > 1:
+            return self._each(several, asked, today)
         return [self.answer(asked, today, parts)]
 
     def answer(self, asked: Asked, today: date, parts: list[str] | None = None) -> Reply:
@@ -74,7 +75,7 @@ class Dialogue:
             return defined
         heard = self._hearing.hear(asked, parts or ())
         if heard.is_off_subject:
-            return self.say("out_of_scope", "out_of_scope", asked)
+            return self._off_subject(heard, asked)
         ranked, limits = heard.ranked, self._thresholds
         if not ranked or ranked[0].weight < limits.clarify:
             return self.no_answer(asked)
@@ -144,9 +145,9 @@ class Dialogue:
         shown = in_script(text, asked.language, asked.country)
         return Reply(kind=kind, text=shown, language=asked.language, country=asked.country)
 
-    def _several(self, parts: list[str], asked: Asked) -> dict[str, float]:
-        """Articles, each with its confidence, of the sentences that ask something of their own and are understood."""
-        found: dict[str, float] = {}
+    def _several(self, parts: list[str], asked: Asked) -> dict[str, list[Hit]]:
+        """By article, what was found for each sentence that asks something of its own and is understood, best first."""
+        found: dict[str, list[Hit]] = {}
         previous = asked
         for part in parts:
             asked_part = replace(previous, text=part, names_right=asked.names_right and not found)
@@ -156,11 +157,24 @@ class Dialogue:
                 continue
             best = heard.ranked[0]
             if best.weight >= self._thresholds.several:
-                found.setdefault(best.hit.article, best.hit.confidence)
+                found.setdefault(best.hit.article, [choice.hit for choice in heard.ranked])
                 previous = replace(asked, previous_article=best.hit.article)
             if len(found) == _MOST_ANSWERS:
                 break
         return found
+
+    def _each(self, several: dict[str, list[Hit]], asked: Asked, today: date) -> list[Reply]:
+        """One answer to each; after the last, what else may have been meant by any of them."""
+        replies = [
+            replace(
+                self.article(article, asked, today, hits[0].confidence),
+                candidates=tuple(hit.article for hit in hits[:_CHOICES]),
+            )
+            for article, hits in several.items()
+        ]
+        next_best = sorted((hit for hits in several.values() for hit in hits[1:]), key=lambda hit: -hit.score)
+        others = [article for article in dict.fromkeys(hit.article for hit in next_best) if article not in several]
+        return [*replies[:-1], self._with_others(replies[-1], others[:_OTHERS], asked)]
 
     def _best(self, heard: Heard, asked: Asked, today: date) -> Reply:
         """The best article, with what else may have been meant at hand."""
@@ -168,20 +182,26 @@ class Dialogue:
         reply = self.article(best.article, asked, today, best.confidence)
         others = [hit.article for hit in next_best]
         is_the_same = heard.is_carried and best.article == asked.previous_article
-        return replace(
+        known = replace(
             reply,
             text=f"{self.say('same_matter', reply.kind, asked).text}\n\n{reply.text}" if is_the_same else reply.text,
             candidates=(best.article, *others[: _CHOICES - 1]),
-            slots={**reply.slots, "others": others},
-            buttons=(*reply.buttons, self._not_this(asked)),
         )
+        return self._with_others(known, others, asked)
+
+    def _off_subject(self, heard: Heard, asked: Asked) -> Reply:
+        """Says so; who was misjudged is one press away from what may fit."""
+        others = [choice.hit.article for choice in heard.ranked[:_OTHERS]]
+        return self._with_others(self.say("out_of_scope", "out_of_scope", asked), others, asked, "button_on_subject")
+
+    def _with_others(self, reply: Reply, others: list[str], asked: Asked, button: str = "button_not_this") -> Reply:
+        """The reply with a way to say that it was not what was meant, which then offers `others`."""
+        title = in_script(self._wording.say(button, base_language(asked.language)), asked.language, asked.country)
+        not_this = Button(title, payload("not_this"))
+        return replace(reply, slots={**reply.slots, "others": others}, buttons=(*reply.buttons, not_this))
 
     def _right(self, topic: str, asked: Asked) -> str:
         return self._wording.say(f"topic_{topic}", base_language(asked.language))
-
-    def _not_this(self, asked: Asked) -> Button:
-        title = self._wording.say("button_not_this", base_language(asked.language))
-        return Button(in_script(title, asked.language, asked.country), payload("not_this"))
 
     def _corrected(self, reply: Reply, asked: Asked) -> Reply:
         """The reply after a word on what the question wrongly takes for granted."""

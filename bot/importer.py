@@ -14,7 +14,7 @@ from advisor.settings import read_settings
 INTENT_OF_ARTICLES = "ask_question"
 # Of each article and language: which article is asked for is the core's to tell; Rasa needs to know a question on
 # intellectual property when it sees one, and all of them would drown the other intents.
-_QUESTIONS_AN_ARTICLE = 12
+_QUESTIONS_AN_ARTICLE = 15
 
 
 class KnowledgeImporter(TrainingDataImporter):

@@ -18,7 +18,7 @@ from advisor.errors import AdvisorError
 from advisor.inquiries.attachment_rules import read_attachment_rules
 from advisor.inquiries.canned import canned_replies
 from advisor.knowledge.content import Content, read_content
-from advisor.knowledge.content_library import ContentLibrary
+from advisor.knowledge.shelf import shelf_of
 from advisor.offers import read_offers
 from advisor.referral.directory import Directory
 from advisor.settings import Settings
@@ -68,7 +68,7 @@ def _said(root: Path, today: date) -> Iterator[tuple[str, Shown]]:
 
 def _articles(root: Path, content: Content, today: date) -> Iterator[tuple[str, Shown]]:
     directory, wording = Directory(content.countries, content.contacts), read_wording(root / "wording.yml")
-    writer = AnswerWriter(ContentLibrary(content), directory, wording, read_offers(root / "tools"))
+    writer = AnswerWriter(shelf_of(content), directory, wording, read_offers(root / "tools"))
     for article in content.articles:
         for language in _SCRIPTS[article.language]:
             reply = writer.write(article.id, language, (), today, 1.0)

@@ -9,8 +9,8 @@ from advisor.channel_fit import split
 from advisor.errors import ContentError
 from advisor.knowledge.article import Article
 from advisor.knowledge.content import Content
-from advisor.knowledge.content_library import ContentLibrary
 from advisor.knowledge.rules.place import BODY, beginning, fault_in
+from advisor.knowledge.shelf import shelf_of
 from advisor.referral.directory import Directory
 from advisor.wording import Wording
 
@@ -19,7 +19,7 @@ _SCRIPTS = {"en": ("en",), "zh": ("zh-Hans", "zh-Hant")}
 
 def check_channels(content: Content, channels: list[Channel], wording: Wording, today: date) -> Iterator[ContentError]:
     """At most one fault an article and channel; with no country and with each country that has a note."""
-    writer = AnswerWriter(ContentLibrary(content), Directory(content.countries, content.contacts), wording)
+    writer = AnswerWriter(shelf_of(content), Directory(content.countries, content.contacts), wording)
     for article in content.articles:
         texts = list(_texts(writer, article, today))
         for channel in channels:

@@ -21,7 +21,7 @@ from advisor.editing.export_model import (
 )
 from advisor.knowledge.article import Article
 from advisor.knowledge.content import Content
-from advisor.knowledge.content_library import ContentLibrary
+from advisor.knowledge.shelf import shelf_of
 from advisor.referral.contact import Contact, Country
 from advisor.referral.directory import Directory
 from advisor.wording import Wording
@@ -34,7 +34,7 @@ class Exporter:
         self._content = content
         self._wording = wording
         self._today = today
-        self._library = ContentLibrary(content)
+        self._library = shelf_of(content)
         self._directory = Directory(content.countries, content.contacts)
 
     def export(self) -> Export:

@@ -8,7 +8,7 @@ from advisor.answer import AnswerWriter
 from advisor.channel import Channel
 from advisor.channel_reply import ChannelMessage, ChoiceWords, render
 from advisor.editing.knowledge_folder import KnowledgeFolder, Texts
-from advisor.knowledge.content_library import ContentLibrary
+from advisor.knowledge.shelf import shelf_of
 from advisor.offers import Offers
 from advisor.referral.directory import Directory
 from advisor.reply import Reply
@@ -28,7 +28,7 @@ class Previewer:
         """None when the draft cannot be read."""
         with self.folder.with_draft(article, texts) as content:
             directory = Directory(content.countries, content.contacts)
-            writer = AnswerWriter(ContentLibrary(content), directory, self.wording, self.offers)
+            writer = AnswerWriter(shelf_of(content), directory, self.wording, self.offers)
             return writer.write(article, language, (country,) if country else (), today, 1.0)
 
     def forms(self, reply: Reply, words: ChoiceWords) -> list[tuple[Channel, list[ChannelMessage]]]:

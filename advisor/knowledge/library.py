@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from sqlalchemy import func, select
-from sqlalchemy.engine import Engine, RowMapping
+from sqlalchemy import select
+from sqlalchemy.engine import Connection, Engine, RowMapping
 
 from advisor.cases.case import Case
 from advisor.glossary.term import Term, Terms
 from advisor.knowledge.article import Article
 from advisor.knowledge.database import reading
 from advisor.knowledge.fact import Fact
+from advisor.knowledge.shelf import Shelf
 from advisor.knowledge.source import Source
 from advisor.knowledge.tables import (
     articles,
@@ -32,7 +33,10 @@ from advisor.referral.directory import Directory
 
 
 class AnyLibrary(Protocol):
-    """What answers are written from: the database's Library, or the files' ContentLibrary."""
+    """What answers are written from: the database's Library, or a Shelf."""
+
+    def current(self) -> "AnyLibrary":
+        """As it is now, whatever is built meanwhile: one answer is written from one build."""
 
     def article(self, article_id: str, language: str) -> Article | None:
         """The article, or the one its id was retired to."""
@@ -51,21 +55,21 @@ class Library:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._shelf: tuple[str, Shelf] | None = None
+
+    def current(self) -> Shelf:
+        """Read anew when the database was rebuilt."""
+        with reading(self._engine) as connection:
+            digest = str(connection.execute(select(builds.c.digest)).scalar())
+            if self._shelf is None or self._shelf[0] != digest:
+                self._shelf = (digest, _read_shelf(connection))
+            return self._shelf[1]
 
     def article(self, article_id: str, language: str) -> Article | None:
-        successor = select(retired.c.successor).where(retired.c.id == article_id).scalar_subquery()
-        wanted = func.coalesce(successor, article_id)
-        query = select(articles).where(articles.c.id == wanted, articles.c.language == language)
-        with reading(self._engine) as connection:
-            row = connection.execute(query).mappings().first()
-        return _article(row) if row else None
+        return self.current().article(article_id, language)
 
     def titles(self, article_ids: Iterable[str], language: str) -> dict[str, str]:
-        query = select(articles.c.id, articles.c.title).where(
-            articles.c.id.in_(list(article_ids)), articles.c.language == language
-        )
-        with reading(self._engine) as connection:
-            return {row.id: row.title for row in connection.execute(query)}
+        return self.current().titles(article_ids, language)
 
     def subjects(self) -> dict[str, tuple[str, str]]:
         """Right and stage by id of every article."""
@@ -80,17 +84,10 @@ class Library:
             return {row.id: row.title for row in connection.execute(query.order_by(articles.c.title))}
 
     def facts(self, fact_ids: Iterable[str]) -> dict[str, list[Fact]]:
-        with reading(self._engine) as connection:
-            rows = connection.execute(select(facts).where(facts.c.id.in_(list(fact_ids)))).mappings().all()
-        found: dict[str, list[Fact]] = {}
-        for row in rows:
-            found.setdefault(row["id"], []).append(Fact(**{k: v for k, v in row.items() if k != "row"}))
-        return found
+        return self.current().facts(fact_ids)
 
     def sources(self, source_ids: Iterable[str]) -> dict[str, Source]:
-        query = select(sources).where(sources.c.id.in_(list(source_ids)))
-        with reading(self._engine) as connection:
-            return {row["id"]: Source(**row) for row in connection.execute(query).mappings()}
+        return self.current().sources(source_ids)
 
     def terms(self) -> Terms:
         """Every term of the glossary by id, in its order."""
@@ -130,6 +127,18 @@ class Library:
             country_rows = connection.execute(select(countries)).mappings().all()
             contact_rows = connection.execute(select(contacts).order_by(contacts.c.row)).mappings().all()
         return Directory([_country(row) for row in country_rows], [_contact(row) for row in contact_rows])
+
+
+def _read_shelf(connection: Connection) -> Shelf:
+    found: dict[str, list[Fact]] = {}
+    for row in connection.execute(select(facts).order_by(facts.c.row)).mappings():
+        found.setdefault(row["id"], []).append(Fact(**{key: value for key, value in row.items() if key != "row"}))
+    return Shelf(
+        [_article(row) for row in connection.execute(select(articles)).mappings()],
+        found,
+        {row["id"]: Source(**row) for row in connection.execute(select(sources)).mappings()},
+        {row.id: row.successor for row in connection.execute(select(retired))},
+    )
 
 
 def _article(row: RowMapping) -> Article:

@@ -46,8 +46,8 @@ class Weights:
     strange: float = 12.0
     full_text: float = 0.1
     sharpness: float = 4.4
-    lead: float = 3.31
-    lead_base: float = -0.47
+    lead: float = 3.44
+    lead_base: float = -0.40
 
 
 @dataclass(frozen=True)

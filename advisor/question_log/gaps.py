@@ -44,7 +44,7 @@ def question_vectors(
 
 
 def _is_unanswered(question: LoggedQuestion, nearest: Nearest) -> bool:
-    if question.kind == "out_of_scope":
+    if question.kind == "out_of_scope" and not question.not_meant:
         hits = nearest(question.text)
         return max((hit.similarity for hit in hits), default=0.0) >= NEAR
     is_refused = question.kind == "referral" and question.confidence == 0

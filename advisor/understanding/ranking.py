@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from advisor.asked import Asked
 from advisor.knowledge.search import Hit
+from advisor.understanding.sentences import leans_on_what_went_before
 
 TOPICS = {
     "trademark": "trademarks",
@@ -40,7 +41,10 @@ class Thresholds:
 
 @dataclass(frozen=True)
 class Context:
-    """By what factor articles of the topic in hand are favoured when a message names no right of its own."""
+    """By what factor articles of the topic in hand are favoured when a message names no right of its own.
+
+    `follow_up` holds for one that speaks of "it" too.
+    """
 
     follow_up: float = 3.0
     topic: float = 1.3
@@ -57,7 +61,8 @@ class Ranked:
 def in_context(hits: Iterable[Hit], asked: Asked, context: Context) -> list[Ranked]:
     """Favours articles of the topic in hand, unless the message names a right of its own."""
     topic = "" if asked.names_right else asked.previous_topic
-    factor = context.follow_up if asked.intent == "follow_up" else context.topic
+    is_leaning = asked.intent == "follow_up" or leans_on_what_went_before(asked.text)
+    factor = context.follow_up if is_leaning else context.topic
     ranked = [
         Ranked(hit, hit.score * factor if topic and hit.article.startswith(f"{topic}/") else hit.score) for hit in hits
     ]

@@ -29,19 +29,28 @@ class FixedSearch(Search):
         return Found(self.hits, self.strangeness)
 
 
+class _ByQuestion(FixedSearch):
+    def __init__(self, found: dict[str, list[Hit]]) -> None:
+        super().__init__([])
+        self.found = found
+
+    def find(self, question: str, parts: object = ()) -> Found:
+        return Found(self.found[question], -1.0)
+
+
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     folder = tmp_path_factory.mktemp("dialogue")
     return Library(build(write_knowledge(folder / "k"), f"sqlite:///{folder / 'knowledge.db'}"))
 
 
-def dialogue(library: Library, *scores: float, strangeness: float = -1.0) -> Dialogue:
+def dialogue(library: Library, *scores: float, strangeness: float = -1.0, search: Search | None = None) -> Dialogue:
     ids = ["trademarks/renewal", "patents/idea-only"]
     wording = read_wording(Path("knowledge/wording.yml"))
     directory = library.directory()
     answers = AnswerWriter(library, directory, wording)
     return Dialogue(
-        FixedSearch([Hit(article, score) for article, score in zip(ids, scores, strict=False)], strangeness),
+        search or FixedSearch([Hit(*pair) for pair in zip(ids, scores, strict=False)], strangeness),
         library,
         answers,
         ReferralWriter(directory, wording),
@@ -91,6 +100,34 @@ def test_a_message_far_from_the_subject_is_out_of_scope(
     talk = dialogue(library, 0.9, strangeness=strangeness)
 
     assert talk.answer(ask(names_right=names_right), TODAY).kind == kind
+
+
+def test_who_is_wrongly_turned_away_is_one_press_from_what_fits(library: Library) -> None:
+    reply = dialogue(library, 0.9, 0.1, strangeness=5.0).answer(ask(), TODAY)
+
+    assert reply.candidates == ()
+    assert [button.payload for button in reply.buttons] == ["/not_this"]
+    assert reply.slots["others"] == ["trademarks/renewal", "patents/idea-only"]
+
+
+def test_after_several_answers_what_else_was_found_for_any_of_them_is_at_hand(library: Library) -> None:
+    ids = ("trademarks/renewal", "patents/idea-only")
+    found = {
+        "How do I renew my mark?": [Hit(ids[0], 0.9), Hit("adr/mediation", 0.05), Hit(ids[1], 0.04)],
+        "Can I patent an idea?": [Hit(ids[1], 0.8), Hit("designs/register", 0.1)],
+    }
+
+    first, last = dialogue(library, search=_ByQuestion(found)).answers(
+        ask(text="How do I renew my mark? Can I patent an idea?"), TODAY
+    )
+
+    assert (first.candidates, first.slots.get("others")) == ((ids[0], "adr/mediation", ids[1]), None)
+    assert (last.candidates, last.slots["others"]) == (
+        (ids[1], "designs/register"),
+        ["designs/register", "adr/mediation"],
+    )
+    assert "/not_this" not in [button.payload for button in first.buttons]
+    assert last.buttons[-1].payload == "/not_this"
 
 
 @pytest.mark.parametrize(("strangeness", "kind"), [(1.5, "answer"), (5.0, "out_of_scope")])

@@ -46,6 +46,10 @@ def test_what_was_turned_away_far_from_every_article_is_no_gap() -> None:
     assert unanswered([make_logged(kind="out_of_scope")], far) == []
 
 
+def test_what_its_asker_says_is_about_the_subject_is_a_gap_however_far() -> None:
+    assert unanswered([make_logged(kind="out_of_scope", not_meant=True)], far)
+
+
 def gaps_of(*texts: str, **values: object):
     questions = [make_logged(text, language="en" if text.isascii() else "zh-Hans", **values) for text in texts]
     return find_gaps(questions, question_vectors(questions, USUAL, ENCODER), nearest)

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from advisor.knowledge.content import read_content
-from advisor.knowledge.content_library import ContentLibrary
 from advisor.knowledge.library import Library
+from advisor.knowledge.shelf import shelf_of
 from tests.advisor.knowledge.rules.breach import faults
 from tests.builders import build, write_article, write_knowledge
 
@@ -30,7 +30,7 @@ def test_whoever_asks_for_a_retired_id_gets_its_successor(tmp_path: Path) -> Non
     write_article(root, "patents/extra", "en", [f"extra {number}" for number in range(15)])
     retire(root)
 
-    for library in (ContentLibrary(read_content(root)), Library(build(root, f"sqlite:///{tmp_path / 'k.db'}"))):
+    for library in (shelf_of(read_content(root)), Library(build(root, f"sqlite:///{tmp_path / 'k.db'}"))):
         article = library.article(OLD, "zh")
         assert article is not None
         assert article.id == NEW
