@@ -25,16 +25,14 @@ class Thresholds:
 
     From `answer` up it is said; from `clarify` up it is offered as a choice; below, offices are named instead.
     `several` is what each question of a message needs to get an answer of its own. `strange` limits how far a message
-    may be from the subject (`Found.strangeness`); one that names an IP right may be `named` further, and one that may
-    lean on the last answer as far as `leaning`. A follow-up leaves the last answer's article only when it is `sure` of
+    may be from the subject (`Found.strangeness`); one that may lean on the last answer goes as far as `leaning`. A follow-up leaves the last answer's article only when it is `sure` of
     another.
     """
 
     answer: float = 0.2
     clarify: float = 0.05
     several: float = 0.4
-    strange: float = -1.1
-    named: float = 0.5
+    strange: float = -0.9
     leaning: float = 2.2
     sure: float = 0.9
 
@@ -69,5 +67,5 @@ def in_context(hits: Iterable[Hit], asked: Asked, context: Context) -> list[Rank
     return sorted(ranked, key=lambda choice: -choice.weight)
 
 
-def is_off_subject(strangeness: float, asked: Asked, thresholds: Thresholds) -> bool:
-    return strangeness > thresholds.strange + (thresholds.named if asked.names_right else 0.0)
+def is_off_subject(strangeness: float, thresholds: Thresholds) -> bool:
+    return strangeness > thresholds.strange

@@ -11,7 +11,7 @@ from advisor.understanding.ranking import Context, Thresholds
 from advisor.wording import read_wording
 
 TOPIC = "trademark"
-LIMITS = Thresholds(answer=0.2, strange=0.0, named=1.0, leaning=1.6, sure=0.9)
+LIMITS = Thresholds(answer=0.2, strange=0.0, leaning=1.6, sure=0.9)
 
 
 class TwoSearches(Search):
