@@ -78,7 +78,7 @@ class Index:
     digest: str
     nearest: Nearest
     classifiers: Classifiers
-    strangers: Vectors
+    strangers: Nearest | None
 
     @property
     def article_ids(self) -> list[str]:
@@ -94,6 +94,7 @@ class Search:
         self._encoder = encoder
         self._weights = weights or Weights()
         self._index: Index | None = None
+        self._threads = ThreadPoolExecutor(thread_name_prefix="encoder")
 
     def find(self, question: str, parts: Sequence[str] = ()) -> Found:
         """Articles for `question`; none when the question holds no words.
@@ -102,9 +103,9 @@ class Search:
         whole (in a shorter one they find less than it does: docs/evaluation.md). Raises KnowledgeUnavailableError.
         """
         texts = texts_read(question, parts)
-        with reading(self._engine) as connection, ThreadPoolExecutor(1) as thread:
-            # An encoder lets go of Python's lock while it multiplies: words are looked up meanwhile.
-            encoded = thread.submit(self._encoder.encode, texts)
+        # An encoder lets go of Python's lock while it multiplies: words are looked up meanwhile.
+        encoded = self._threads.submit(self._encoder.encode, texts)
+        with reading(self._engine) as connection:
             index = self._current_index(connection)
             found = [find_passages(connection, text, FULL_TEXT_LIMIT) for text in texts]
             vectors = encoded.result()
@@ -112,6 +113,7 @@ class Search:
                 return Found([], 0.0)
             placed = index.classifiers.space.place(vectors, self._encoder.likeness)
             near = index.nearest.best_per_article(connection, placed)
+            strange = index.strangers.best_per_article(connection, placed) if index.strangers else None
         margins = [index.classifiers.margins(*one) for one in zip(texts, vectors[:, np.newaxis], strict=True)]
         total = np.mean(
             [self._fit(index, *signals) for signals in zip(margins, near, found, strict=True)],
@@ -122,8 +124,7 @@ class Search:
         order = np.argsort(-scores)[:_LIMIT]
         confidences = self._confidences(total, scores)
         hits = [Hit(index.article_ids[i], float(scores[i]), float(nearest[i]), float(confidences[i])) for i in order]
-        strangeness = min(self._strangeness(index, *signals) for signals in zip(margins, placed, near, strict=True))
-        return Found(hits, strangeness)
+        return Found(hits, -np.inf if strange is None else self._strangeness(margins, near, strange))
 
     def _fit(self, index: Index, margins: Margins, near: _Scores, found: list[tuple[str, float]]) -> _Scores:
         """How well each article fits a text by all signals together."""
@@ -140,11 +141,10 @@ class Search:
         confidences[best] = sure
         return np.asarray(confidences, dtype=np.float64)
 
-    def _strangeness(self, index: Index, margins: Margins, placed: Vectors, near: _Scores) -> float:
-        if not len(index.strangers):
-            return -np.inf
-        nearest = float((index.strangers @ placed).max()) - float(near.max())
-        return float(margins.strange + self._weights.strange * nearest)
+    def _strangeness(self, margins: Sequence[Margins], near: _Scores, strange: _Scores) -> float:
+        """Of the text that is least strange."""
+        nearer = strange.max(axis=1) - near.max(axis=1)
+        return float(np.min([one.strange for one in margins] + self._weights.strange * nearer))
 
     def _current_index(self, connection: Connection) -> Index:
         digest = connection.execute(select(builds.c.digest)).scalar()
@@ -162,12 +162,14 @@ def texts_read(question: str, parts: Sequence[str]) -> list[str]:
 def read_index(connection: Connection, digest: str, likeness: slice) -> Index:
     trained = connection.execute(select(models).where(models.c.name == CLASSIFIERS)).one()
     classifiers = classifiers_from_bytes(trained.payload)
-    strange, _ = _vectors(connection, passages.c.kind == STRANGER)
+    strange, kinds = _vectors(connection, passages.c.kind == STRANGER)
     return Index(
         digest=digest,
         nearest=_nearest(connection, classifiers, trained.inputs, likeness),
         classifiers=classifiers,
-        strangers=classifiers.space.place(strange, likeness),
+        strangers=ComparedNearest(classifiers.space.place(strange, likeness), np.zeros(len(kinds), dtype=np.int64))
+        if kinds
+        else None,
     )
 
 

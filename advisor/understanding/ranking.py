@@ -25,8 +25,8 @@ class Thresholds:
 
     From `answer` up it is said; from `clarify` up it is offered as a choice; below, offices are named instead.
     `several` is what each question of a message needs to get an answer of its own. `strange` limits how far a message
-    may be from the subject (`Found.strangeness`); one that may lean on the last answer goes as far as `leaning`. A follow-up leaves the last answer's article only when it is `sure` of
-    another.
+    may be from the subject (`Found.strangeness`); one that may lean on the last answer goes as far as `leaning`. A
+    follow-up leaves the last answer's article only when it is `sure` of another.
     """
 
     answer: float = 0.2
