@@ -15,4 +15,4 @@ def test_the_questions_of_the_articles_are_examples(monkeypatch: pytest.MonkeyPa
 
     assert {example.get("intent") for example in examples} == {INTENT_OF_ARTICLES}
     assert {"How do I renew my trademark 3", "创意能申请专利吗 7"} <= {example.get("text") for example in examples}
-    assert len(examples) == 4 * 12
+    assert len(examples) == 4 * 15
