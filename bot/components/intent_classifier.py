@@ -15,6 +15,8 @@ from bot.components.served import Served
 
 # Character n-grams of some 200 characters, about what the longest examples have.
 _MOST_FEATURES = 600.0
+# In a longer message, an n-gram met again tells nothing more.
+_MOST_TIMES = 1.0
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -57,7 +59,9 @@ def _row(message: Message) -> csr_matrix:
     parts = [csr_matrix(one.features) for one in found if one]
     ends = np.cumsum([part.shape[1] for part in parts])
     numbers = np.concatenate([part.data for part in parts])
-    numbers *= min(1.0, _MOST_FEATURES / max(float(np.abs(numbers).sum()), 1.0))
+    if float(np.abs(numbers).sum()) > _MOST_FEATURES:
+        numbers = np.minimum(numbers, _MOST_TIMES)
+        numbers *= min(1.0, _MOST_FEATURES / float(np.abs(numbers).sum()))
     places = np.concatenate([part.indices + end - part.shape[1] for part, end in zip(parts, ends, strict=True)])
     return csr_matrix((numbers, places, [0, len(places)]), shape=(1, ends[-1]))
 
