@@ -143,8 +143,9 @@ class Search:
 
     def _strangeness(self, margins: Sequence[Margins], near: _Scores, strange: _Scores) -> float:
         """Of the text that is least strange."""
+        by_classifier = np.array([one.strange for one in margins])
         nearer = strange.max(axis=1) - near.max(axis=1)
-        return float(np.min([one.strange for one in margins] + self._weights.strange * nearer))
+        return float(np.min(by_classifier + self._weights.strange * nearer))
 
     def _current_index(self, connection: Connection) -> Index:
         digest = connection.execute(select(builds.c.digest)).scalar()
