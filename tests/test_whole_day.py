@@ -57,6 +57,7 @@ def test_from_the_question_to_the_figures(own_stack: Stack, browser: Browser) ->
     user.get_by_role("button", name="Yes", exact=True).last.click()
     expect(log).to_contain_text("how satisfied are you", timeout=WAIT)
     user.get_by_role("button", name="Very satisfied").last.click()
+    expect(log).to_contain_text("help us to improve the service", timeout=WAIT)
     ask(user, "How do I renew a trademark?")
     expect(log).to_contain_text("Ask the office to renew", timeout=WAIT)
 
