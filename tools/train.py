@@ -53,7 +53,7 @@ def _train(model: Path) -> bool:
     MODELS.mkdir(exist_ok=True)
     with TemporaryDirectory(dir=MODELS) as folder, LOG.open("wb") as log:
         made = Path(folder) / model.name
-        command = [sys.executable, "-W", "ignore", "-m", "bot", "train", "--data", "data", "--quiet"]
+        command = [sys.executable, "-W", "ignore", "-m", "bot", "train", "--data", "data", "--quiet", "--force"]
         output = ["--fixed-model-name", model.name.removesuffix(".tar.gz"), "--out", folder]
         code = subprocess.run([*command, *output], stdout=log, stderr=log, check=False).returncode
         if code or not is_whole(made):

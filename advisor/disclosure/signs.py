@@ -69,9 +69,7 @@ class SignReader:
     def read(self, text: str) -> Signs:
         """Never raises, whatever the text."""
         clean = plain(text)
-        counts = {
-            kind: sum(_count(pattern, clean) for pattern in patterns) for kind, patterns in self._patterns.items()
-        }
+        counts = {kind: _count(patterns, clean) for kind, patterns in self._patterns.items()}
         weight = len(clean) + (_HAN_WEIGHT - 1) * len(_HAN.findall(clean))
         return Signs(counts, len(_CONTACT.findall(clean)), weight)
 
@@ -82,6 +80,7 @@ def plain(text: str) -> str:
     return simplify_characters(unicodedata.normalize("NFKC", whole)).lower()
 
 
-def _count(pattern: re.Pattern[str], text: str) -> int:
-    """How many different expressions of a pattern a text holds."""
-    return min(len({match[0] for match in pattern.finditer(text)}), _MOST_OF_ONE)
+def _count(patterns: list[re.Pattern[str]], text: str) -> int:
+    """How many different expressions of the patterns a text holds, up to a limit of each."""
+    met = [list(dict.fromkeys(match[0] for match in pattern.finditer(text))) for pattern in patterns]
+    return len({expression for found in met for expression in found[:_MOST_OF_ONE]})

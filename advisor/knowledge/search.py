@@ -1,4 +1,4 @@
-"""Finding the articles that answer a question: full text, sentence similarity and a classifier, fused."""
+"""Finding the articles that answer a question: full text, sentence similarity and classifiers, fused."""
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.sql import ColumnElement
 
 from advisor.encoders.encoder import Encoder, Vectors
-from advisor.knowledge.classifiers import Classifiers, Margins, classifiers_from_bytes
+from advisor.knowledge.classifiers import Classifiers, Judged, classifiers_from_bytes
 from advisor.knowledge.database import reading
 from advisor.knowledge.full_text import find_passages
 from advisor.knowledge.nearest import ComparedNearest, IndexedNearest, Nearest
@@ -35,19 +35,22 @@ _Scores = NDArray[np.float64]
 class Weights:
     """How the signals are added, chosen on the tuning part of data/evaluation (docs/evaluation.md).
 
-    The classifier's margin is about -1.5 to 1, the others 0 to 1. `sharpness` turns the sums into shares of one.
-    `lead` and `lead_base` turn how far the best sum leads into the probability that it is right (a logistic curve;
-    `python -m tools.score.fit` fits it). `strange` is what the difference of the likeness to the nearest stranger and
-    to the nearest way of asking counts beside the margin of the scope classifier.
+    The linear classifier's margin is about -1.5 to 1, the perceptron's -14 to 0, the others 0 to 1. `sharpness` turns
+    the sums into shares of one. `lead` and `lead_base` turn how far the best sum leads into the probability that it is
+    right (a logistic curve; `python -m tools.score.fit` fits it). `strange_…` is what the difference of the likeness to
+    the nearest stranger and to the nearest way of asking, and the perceptron's, count beside the linear classifier's
+    margin.
     """
 
-    classifier: float = 1.0
+    linear: float = 1.0
+    perceptron: float = 0.08
     similarity: float = 3.0
-    strange: float = 12.0
     full_text: float = 0.1
-    sharpness: float = 4.4
-    lead: float = 3.44
-    lead_base: float = -0.40
+    strange_similarity: float = 12.0
+    strange_perceptron: float = 0.4
+    sharpness: float = 3.5
+    lead: float = 2.37
+    lead_base: float = -0.04
 
 
 @dataclass(frozen=True)
@@ -114,23 +117,20 @@ class Search:
             placed = index.classifiers.space.place(vectors, self._encoder.likeness)
             near = index.nearest.best_per_article(connection, placed)
             strange = index.strangers.best_per_article(connection, placed) if index.strangers else None
-        margins = [index.classifiers.margins(*one) for one in zip(texts, vectors[:, np.newaxis], strict=True)]
-        total = np.mean(
-            [self._fit(index, *signals) for signals in zip(margins, near, found, strict=True)],
-            axis=0,
-        )
+        judged = [index.classifiers.judge(*one) for one in zip(texts, vectors[:, np.newaxis], strict=True)]
+        total = np.mean([self._fit(index, *signals) for signals in zip(judged, near, found, strict=True)], axis=0)
         scores = softmax(self._weights.sharpness * total)
         nearest = np.max(near, axis=0)
         order = np.argsort(-scores)[:_LIMIT]
         confidences = self._confidences(total, scores)
         hits = [Hit(index.article_ids[i], float(scores[i]), float(nearest[i]), float(confidences[i])) for i in order]
-        return Found(hits, -np.inf if strange is None else self._strangeness(margins, near, strange))
+        return Found(hits, -np.inf if strange is None else self._strangeness(judged, near, strange))
 
-    def _fit(self, index: Index, margins: Margins, near: _Scores, found: list[tuple[str, float]]) -> _Scores:
+    def _fit(self, index: Index, judged: Judged, near: _Scores, found: list[tuple[str, float]]) -> _Scores:
         """How well each article fits a text by all signals together."""
         weights = self._weights
-        full_text = full_text_scores(index, found)
-        return weights.classifier * margins.articles + weights.similarity * near + weights.full_text * full_text
+        by_classifiers = weights.linear * judged.linear.articles + weights.perceptron * judged.perceptron.articles
+        return by_classifiers + weights.similarity * near + weights.full_text * full_text_scores(index, found)
 
     def _confidences(self, total: _Scores, scores: _Scores) -> _Scores:
         """The best's by how far it leads; what is left goes to the others by their scores, none above the best."""
@@ -141,11 +141,12 @@ class Search:
         confidences[best] = sure
         return np.asarray(confidences, dtype=np.float64)
 
-    def _strangeness(self, margins: Sequence[Margins], near: _Scores, strange: _Scores) -> float:
+    def _strangeness(self, judged: Sequence[Judged], near: _Scores, strange: _Scores) -> float:
         """Of the text that is least strange."""
-        by_classifier = np.array([one.strange for one in margins])
+        weights = self._weights
+        by_classifiers = [one.linear.strange + weights.strange_perceptron * one.perceptron.strange for one in judged]
         nearer = strange.max(axis=1) - near.max(axis=1)
-        return float(np.min(by_classifier + self._weights.strange * nearer))
+        return float(np.min(np.array(by_classifiers) + weights.strange_similarity * nearer))
 
     def _current_index(self, connection: Connection) -> Index:
         digest = connection.execute(select(builds.c.digest)).scalar()

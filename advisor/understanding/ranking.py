@@ -32,8 +32,8 @@ class Thresholds:
     answer: float = 0.2
     clarify: float = 0.05
     several: float = 0.4
-    strange: float = -0.9
-    leaning: float = 2.2
+    strange: float = -1.9
+    leaning: float = 4.5
     sure: float = 0.9
 
 

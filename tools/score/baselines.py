@@ -29,7 +29,7 @@ from tools.score.signals import Signals
 from tools.score.stock import stock_rows
 
 _CHOICES = 3
-_NEAREST = Weights(classifier=0, similarity=1, full_text=0)
+_NEAREST = Weights(linear=0, perceptron=0, similarity=1, full_text=0)
 _HALVES = {
     "Universal Sentence Encoder": slice(0, UseEncoder.dimensions),
     "E5": slice(UseEncoder.dimensions, None),
@@ -65,12 +65,12 @@ def _ways(asked: list[Question]) -> Iterator[tuple[str, _Ranked]]:
     yield "search alone, as shipped", _ranked(whole, asked)
     for name, other in zip(halves, reversed(halves), strict=True):
         yield f"without {name}", _ranked(alone[other], asked)
-    for part in ("classifier", "similarity", "full_text"):
+    for part in ("linear", "perceptron", "similarity", "full_text"):
         yield f"without {part.replace('_', ' ')}", _ranked(whole, asked, Weights(**{part: 0.0}))
     with patch("advisor.knowledge.classifiers.to_simplified", str):  # the classifier then reads what was typed
         yield "without Traditional made Simplified", _ranked(whole, asked)
     yield "without the asking sentences of long stories", _ranked(_signals(engine, encoder, asked, False), asked)
-    yield "classifier alone", _ranked(whole, asked, Weights(similarity=0, full_text=0))
+    yield "both classifiers alone", _ranked(whole, asked, Weights(similarity=0, full_text=0))
     for name, signals in alone.items():
         yield f"zero-shot, {name}", _ranked(signals, asked, _NEAREST)
     yield "BM25", _by_question(asked, whole.ranked_by_every_word())

@@ -37,10 +37,9 @@ class Signals:
 
     def ranked(self, weights: Weights) -> list[list[str]]:
         """The articles of each question, best first."""
-        each = (
-            weights.classifier * self._margins() + weights.similarity * self._near + weights.full_text * self._full_text
-        )
-        return self._best_first(each)
+        linear, perceptron = self._judged()
+        by_classifiers = weights.linear * linear + weights.perceptron * perceptron
+        return self._best_first(by_classifiers + weights.similarity * self._near + weights.full_text * self._full_text)
 
     def ranked_by_every_word(self) -> list[list[str]]:
         """By full text alone, the common words too: a plain site search."""
@@ -58,7 +57,10 @@ class Signals:
         total /= np.bincount(self._owner)[:, np.newaxis]
         return [[self._index.article_ids[i] for i in row] for row in np.argsort(-total, axis=1)]
 
-    def _margins(self) -> _Matrix:
-        """Made anew each time, so that a way of reading the characters can be changed around it."""
-        margins = self._index.classifiers.margins
-        return np.array([margins(*one).articles for one in zip(self._texts, self._vectors[:, np.newaxis], strict=True)])
+    def _judged(self) -> tuple[_Matrix, _Matrix]:
+        """By the linear classifier and by the perceptron; made anew each time, so that a way of reading the characters
+        can be changed around it.
+        """
+        judge = self._index.classifiers.judge
+        judged = [judge(*one) for one in zip(self._texts, self._vectors[:, np.newaxis], strict=True)]
+        return np.array([one.linear.articles for one in judged]), np.array([one.perceptron.articles for one in judged])

@@ -36,30 +36,38 @@ def classifiers(request: pytest.FixtureRequest) -> Classifiers:
 
 def test_a_text_lies_on_the_side_of_its_own_article(classifiers: Classifiers) -> None:
     for place, text in enumerate(["my trademark", "my patent"]):
-        margins = classifiers.margins(text, row(place)).articles
+        margins = classifiers.judge(text, row(place)).linear.articles
         assert len(margins) == len(classifiers.article_ids)
         assert classifiers.article_ids[int(margins.argmax())] == "ab"[place]
 
 
 def test_what_is_off_the_subject_lies_on_the_strange_side(classifiers: Classifiers) -> None:
-    assert classifiers.margins("weather", row(3)).strange > 0 > classifiers.margins("my patent", row(1)).strange
+    weather, patent = classifiers.judge("weather", row(3)), classifiers.judge("my patent", row(1))
+
+    assert weather.linear.strange > 0 > patent.linear.strange
+    assert weather.perceptron.strange > patent.perceptron.strange
 
 
 def test_nothing_is_strange_where_nothing_strange_was_taught() -> None:
     classifiers = train_classifiers(taught(MARKS, PATENTS), labels(MARKS, PATENTS))
-    assert classifiers.margins("weather", row(3)).strange == -np.inf
+    judged = classifiers.judge("weather", row(3))
+
+    assert (judged.linear.strange, judged.perceptron.strange) == (-np.inf, -np.inf)
 
 
 def test_what_is_stored_reads_as_what_was_trained(classifiers: Classifiers) -> None:
     again = classifiers_from_bytes(classifiers.to_bytes())
     for text, place in (("my trademark", 0), ("weather", 3)):
-        before, after = classifiers.margins(text, row(place)), again.margins(text, row(place))
-        assert np.allclose(before.articles, after.articles) and np.isclose(before.strange, after.strange)
+        before, after = classifiers.judge(text, row(place)), again.judge(text, row(place))
+        for one, other in ((before.linear, after.linear), (before.perceptron, after.perceptron)):
+            assert np.allclose(one.articles, other.articles) and np.isclose(one.strange, other.strange)
 
 
 def test_traditional_characters_are_read_as_simplified() -> None:
     classifiers = train_classifiers(
         taught(["商标注册", "注册商标"], ["专利申请", "申请专利"]), ["marks"] * 2 + ["patents"] * 2
     )
-    one, other = (classifiers.margins(text, np.zeros((1, 4), np.float32)).articles for text in ("商標註冊", "商标注册"))
+    one, other = (
+        classifiers.judge(text, np.zeros((1, 4), np.float32)).linear.articles for text in ("商標註冊", "商标注册")
+    )
     assert np.allclose(one, other)

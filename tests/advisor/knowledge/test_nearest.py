@@ -51,7 +51,7 @@ def test_both_databases_give_the_same_articles_with_the_same_confidence(postgres
         assert [hit.similarity for hit in ours.hits] == pytest.approx(
             [hit.similarity for hit in theirs.hits], abs=BYTES
         )
-        assert ours.strangeness == pytest.approx(theirs.strangeness, abs=Weights().strange * BYTES)
+        assert ours.strangeness == pytest.approx(theirs.strangeness, abs=Weights().strange_similarity * BYTES)
 
 
 def test_the_index_finds_the_nearest_articles_that_comparing_all_finds(postgres: str) -> None:

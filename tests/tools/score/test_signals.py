@@ -13,7 +13,9 @@ STORY = "I sell cakes in a small shop with my sister. " * 15 + "How do I renew m
 QUESTIONS = ["How do I renew my trademark?", "商標續展怎麼辦", "Can I patent an idea?", STORY]
 
 
-@pytest.mark.parametrize("weights", [Weights(), Weights(classifier=0, similarity=0, full_text=1), Weights(full_text=0)])
+@pytest.mark.parametrize(
+    "weights", [Weights(), Weights(linear=0, perceptron=0, similarity=0, full_text=1), Weights(full_text=0)]
+)
 def test_the_ranking_is_that_of_the_search(weights: Weights, tmp_path: Path) -> None:
     engine = build(write_knowledge(tmp_path / "k"), f"sqlite:///{tmp_path / 'knowledge.db'}")
     search = Search(engine, ENCODER, weights)
