@@ -22,7 +22,7 @@ from advisor.wording import Wording, base_language, in_script
 _CHOICES = 3
 _DISPUTES = frozenset({"adr", "enforcement"})
 # Offered when an answer was not what the user meant.
-_OTHERS = 4
+_OTHERS = 7
 _MOST_ANSWERS = 3
 
 

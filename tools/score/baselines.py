@@ -29,6 +29,13 @@ from tools.score.signals import Signals
 from tools.score.stock import stock_rows
 
 _CHOICES = 3
+# The signals by their weights.
+_PARTS = {
+    "linear": "the linear classifier",
+    "perceptron": "the perceptron",
+    "similarity": "similarity",
+    "full_text": "full text",
+}
 _NEAREST = Weights(linear=0, perceptron=0, similarity=1, full_text=0)
 _HALVES = {
     "Universal Sentence Encoder": slice(0, UseEncoder.dimensions),
@@ -65,8 +72,8 @@ def _ways(asked: list[Question]) -> Iterator[tuple[str, _Ranked]]:
     yield "search alone, as shipped", _ranked(whole, asked)
     for name, other in zip(halves, reversed(halves), strict=True):
         yield f"without {name}", _ranked(alone[other], asked)
-    for part in ("linear", "perceptron", "similarity", "full_text"):
-        yield f"without {part.replace('_', ' ')}", _ranked(whole, asked, Weights(**{part: 0.0}))
+    for part, name in _PARTS.items():
+        yield f"without {name}", _ranked(whole, asked, Weights(**{part: 0.0}))
     with patch("advisor.knowledge.classifiers.to_simplified", str):  # the classifier then reads what was typed
         yield "without Traditional made Simplified", _ranked(whole, asked)
     yield "without the asking sentences of long stories", _ranked(_signals(engine, encoder, asked, False), asked)
