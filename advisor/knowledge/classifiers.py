@@ -35,8 +35,8 @@ class Taught:
 
 @dataclass(frozen=True)
 class Margins:
-    """`articles`: how far a text lies on each article's side, in the order of their ids; `strange`: on the side of
-    what is off the subject (minus infinity where nothing was taught about that).
+    """`articles`: how much speaks for each article, in the order of their ids; `strange`: for what is off the subject
+    (minus infinity where nothing was taught about that).
     """
 
     articles: _Scores
@@ -45,7 +45,7 @@ class Margins:
 
 @dataclass(frozen=True)
 class Judged:
-    """`linear` is about -1.5 to 1. `perceptron` has logarithms of shares of one; its `strange` is how far what is off
+    """`linear` is how far a text lies on a side, about -1.5 to 1. `perceptron` has logarithms of shares of one; its `strange` is how far what is off
     the subject leads before the best article.
     """
 
@@ -78,8 +78,8 @@ class Classifiers:
         by_words = self.ngrams.transform([to_simplified(text)]) @ self._by_word
         by_meaning = (_MEANING * placed) @ self._by_meaning
         articles, strange = self._split((by_words + by_meaning + self._added).ravel())
-        shares, share = self._split(self.perceptron.log_shares(placed))
-        return Judged(Margins(articles, strange), Margins(shares, share - float(shares.max())))
+        log_shares, log_strange = self._split(self.perceptron.log_shares(placed))
+        return Judged(Margins(articles, strange), Margins(log_shares, log_strange - float(log_shares.max())))
 
     def to_bytes(self) -> bytes:
         networks = {"inner": self.perceptron.inner, "outer": self.perceptron.outer}
@@ -105,9 +105,8 @@ def train_classifiers(asked: Taught, labels: Sequence[str], strange: Taught | No
     if strange:
         weights.append(_weights(_fitted(features, [place >= count for place in range(len(texts))]))[:, 1:])
     ids = sorted(set(labels))
-    position = {article: place for place, article in enumerate(ids)}
-    numbered = [position[label] for label in labels] + [len(ids)] * (len(texts) - count)
-    return Classifiers(ngrams, space, ids, np.hstack(weights), train_perceptron(placed, numbered))
+    numbers = [*np.searchsorted(ids, list(labels)).tolist(), *[len(ids)] * (len(texts) - count)]
+    return Classifiers(ngrams, space, ids, np.hstack(weights), train_perceptron(placed, numbers))
 
 
 def classifiers_from_bytes(payload: bytes) -> Classifiers:

@@ -55,7 +55,8 @@ def _trained(inputs: Vectors, labels: Sequence[int], seed: int) -> MLPClassifier
         alpha=_DECAY,
         batch_size=min(_TEXTS_A_STEP, len(labels)),
         learning_rate_init=_STEP,
-        random_state=seed,
+        # A number would shuffle each round alike.
+        random_state=np.random.RandomState(seed),
     )
     for _ in range(_ROUNDS):
         network.partial_fit(inputs, labels, classes=range(max(labels) + 1))

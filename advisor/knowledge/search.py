@@ -49,7 +49,7 @@ class Weights:
     strange_similarity: float = 12.0
     strange_perceptron: float = 0.4
     sharpness: float = 3.5
-    lead: float = 2.37
+    lead: float = 2.34
     lead_base: float = -0.04
 
 
@@ -68,7 +68,8 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """`hits`, best first; `strangeness` is how far the question is from the subject (about -6 to 6, 0 undecided)."""
+    """`hits`, best first; `strangeness` is how far the question is from the subject (about -12 to 14;
+    from where on it is off: `Thresholds.strange`)."""
 
     hits: list[Hit]
     strangeness: float

@@ -135,7 +135,7 @@ def _floor_model() -> Path:
     write_yaml(examples, _WORK / "data" / "nlu.json")
     (_WORK / "data" / "rules.yml").write_text(f'version: "3.1"\nrules: [{", ".join(rules)}]\n', encoding="utf-8")
     named = [str(part) for pair in files.items() for part in pair]
-    made = ["--data", str(_WORK / "data"), "--out", str(_WORK), "--fixed-model-name", "floor", "--quiet"]
+    made = ["--data", str(_WORK / "data"), "--out", str(_WORK), "--fixed-model-name", "floor", "--quiet", "--force"]
     with (_WORK / "train.log").open("wb") as log:
         subprocess.run(
             [sys.executable, "-W", "ignore", "-m", "bot", "train", *named, *made], stdout=log, stderr=log, check=True

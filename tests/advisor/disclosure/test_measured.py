@@ -44,6 +44,31 @@ def test_at_most_one_question_in_a_thousand_of_the_articles_is_withheld() -> Non
 @pytest.mark.parametrize(
     "text",
     [
+        "I invented a bottle opener. A lever pulls a hinged pin out of a groove, and a magnet catches the cap. We have "
+        "never sold it. How do I get a patent on it?",
+        "I have worked for years on a water filter and finally invented one: a spring pushes a membrane of graphene "
+        "against a nozzle so that the water is filtered twice. Can I get a patent?",
+        "My idea is a baby bottle with a spring in the cap, a valve that opens when the baby bites and a membrane coated "
+        "with wax. I am afraid that it will be copied.",
+        "I developed a soil sensor. It works by sending ultrasound through a membrane; an open source microcontroller "
+        "measures the echo and opens the valve. Is it patentable?",
+        "I have invented a hinge with a cam and a spring that locks into a slot. Would I be infringing a patent?",
+        "We developed a new coating: 20% silica and 5% resin are mixed, heated to 80 degrees and sprayed. Before "
+        "knock-offs appear we want advice.",
+        "Our secret recipe needs 10 minutes more in the oven and 20% less sugar, then 5% more butter. How do we keep it?",
+    ],
+)
+def test_what_may_happen_to_an_invention_does_not_make_it_known(text: str) -> None:
+    assert READER.read(text).is_disclosure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I designed a lamp with a hinge, a spring and a magnet. They have copied my lamp and sell it. What can I do?",
+        "I built a tool with a hook and a hose, we sold 300. Now a shop has copied it. Is it too late for a patent?",
+        "We split up. He wants 50% of the company, I did 90% of the work and the app is 99% done. Who owns the secret?",
+        "Our trade secret is: 4 guys check all orders by hand and 2 girls pack them. How do we protect that in law?",
         "I invented a toothbrush. Can I patent it, and what does it cost in China? Nothing is filed yet.",
         "Our granted patent covers a valve that opens when the spring is pressed. A competitor copies it.",
         "Is it safe to tell you my invention? I have not filed anything and I am afraid that somebody steals it.",
