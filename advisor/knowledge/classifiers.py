@@ -45,8 +45,8 @@ class Margins:
 
 @dataclass(frozen=True)
 class Judged:
-    """`linear` is how far a text lies on a side, about -1.5 to 1. `perceptron` has logarithms of shares of one; its `strange` is how far what is off
-    the subject leads before the best article.
+    """`linear` is how far a text lies on a side, about -1.5 to 1. `perceptron` has logarithms of shares of one; its
+    `strange` is how far what is off the subject leads before the best article.
     """
 
     linear: Margins

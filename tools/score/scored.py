@@ -9,6 +9,7 @@ from typing import Any
 from tools.score.question import Question
 
 NOT_THIS = "/not_this"
+CHOOSE = "/choose"
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,12 @@ def read_scored(questions: Iterable[Question], replies: Path) -> list[Scored]:
 
 
 def _scored(question: Question, replies: list[list[dict[str, Any]]]) -> Scored:
-    first, *later = [messages[0]["custom"] for messages in replies]
-    others = tuple(later[0]["candidates"]) if later and later[0]["kind"] == "clarify" else ()
-    return Scored(question, first, others)
+    first, *later = [messages[0] for messages in replies]
+    return Scored(question, first["custom"], _offered(later[0]) if later else ())
+
+
+def _offered(message: dict[str, Any]) -> tuple[str, ...]:
+    """The articles of its buttons: of those that follow "not this", `candidates` names the first three only."""
+    payloads = [button["payload"] for button in message.get("buttons") or ()]
+    chosen = [payload.removeprefix(CHOOSE) for payload in payloads if payload.startswith(CHOOSE)]
+    return tuple(json.loads(facts)["article"] for facts in chosen)

@@ -48,14 +48,14 @@ def test_at_most_one_question_in_a_thousand_of_the_articles_is_withheld() -> Non
         "never sold it. How do I get a patent on it?",
         "I have worked for years on a water filter and finally invented one: a spring pushes a membrane of graphene "
         "against a nozzle so that the water is filtered twice. Can I get a patent?",
-        "My idea is a baby bottle with a spring in the cap, a valve that opens when the baby bites and a membrane coated "
-        "with wax. I am afraid that it will be copied.",
+        "My idea is a baby bottle with a spring in the cap, a valve that opens when the baby bites and a membrane "
+        "coated with wax. I am afraid that it will be copied.",
         "I developed a soil sensor. It works by sending ultrasound through a membrane; an open source microcontroller "
         "measures the echo and opens the valve. Is it patentable?",
         "I have invented a hinge with a cam and a spring that locks into a slot. Would I be infringing a patent?",
         "We developed a new coating: 20% silica and 5% resin are mixed, heated to 80 degrees and sprayed. Before "
         "knock-offs appear we want advice.",
-        "Our secret recipe needs 10 minutes more in the oven and 20% less sugar, then 5% more butter. How do we keep it?",
+        "Our secret recipe needs 10 minutes more in the oven and 20% less sugar, then 5% more butter. Is it safe?",
     ],
 )
 def test_what_may_happen_to_an_invention_does_not_make_it_known(text: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from advisor.reply import payload
 from tests.tools.score.builders import question, scored
 from tools.score.scored import Scored, by_first_annotator, read_scored
 
@@ -62,3 +63,18 @@ def test_replies_are_matched_to_questions_by_id(tmp_path: Path) -> None:
     rows = read_scored([question(id="a"), question(id="b")], replies)
 
     assert [row.custom["kind"] for row in rows] == ["a", "b"]
+
+
+def test_every_button_offered_after_not_this_counts(tmp_path: Path) -> None:
+    offered = ["a/b", "c/d", "e/f", "g/h"]
+    buttons = [{"payload": payload("choose", article=article)} for article in offered]
+    later = {
+        "custom": {"kind": "clarify", "candidates": offered[:3]},
+        "buttons": [*buttons, {"payload": "/none_of_these"}],
+    }
+    replies = tmp_path / "replies.jsonl"
+    replies.write_text(
+        json.dumps({"id": "a", "replies": [[{"custom": {"kind": "answer"}}], [later]]}), encoding="utf-8"
+    )
+
+    assert read_scored([question(id="a")], replies)[0].others == tuple(offered)
