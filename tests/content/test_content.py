@@ -151,3 +151,7 @@ def test_no_evaluation_question_is_trained_on(content: Content) -> None:
 def letters(text: str) -> str:
     """What is left when punctuation, spaces and capitals are not told apart."""
     return re.sub(r"\W+", "", normalise(text)).lower()
+
+
+def test_no_title_shows_its_quotation_marks(content: Content) -> None:
+    assert [article.id for article in content.articles if article.title[0] in "'\"" or article.title[-1] in "'\""] == []
