@@ -1,7 +1,5 @@
 """A place in the list just shown ("2", "the second one", 第二个): what that button would have said."""
 
-import json
-import re
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -9,10 +7,9 @@ from rasa_sdk.events import ActionExecuted, UserUttered
 
 from actions.advisor_action import SafeAction, Turn
 from actions.conversation import asked
+from advisor.reply import read_payload
 from advisor.services import Services
 from advisor.understanding.ordinal import LAST, place_named
-
-_PAYLOAD = re.compile(r"/(\w+)(\{.*\})?")
 
 
 class ActionTakeOffer(SafeAction):
@@ -38,12 +35,10 @@ def _chosen(offered: list[str], text: str) -> str | None:
 
 def _parsed(payload: str) -> dict[str, Any]:
     """What Rasa makes of a button's payload."""
-    match = _PAYLOAD.fullmatch(payload)
-    assert match, "our own buttons have this form"
-    entities = json.loads(match[2] or "{}")
+    intent, entities = read_payload(payload)
     return {
         "text": payload,
-        "intent": {"name": match[1], "confidence": 1.0},
-        "intent_ranking": [{"name": match[1], "confidence": 1.0}],
+        "intent": {"name": intent, "confidence": 1.0},
+        "intent_ranking": [{"name": intent, "confidence": 1.0}],
         "entities": [{"entity": name, "value": value} for name, value in entities.items()],
     }

@@ -1,11 +1,14 @@
 """What the assistant says in one turn, with what every message must carry (DESIGN contract 1)."""
 
 import json
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from advisor.card import Card, card_json
+
+_PAYLOAD = re.compile(r"/(\w+)(\{.*\})?")
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,13 @@ def custom_of(kind: str, language: str, **values: Any) -> dict[str, Any]:
 def payload(intent: str, **entities: str) -> str:
     """A button's message in Rasa's form: /choose{"article": "trademarks/renewal"}."""
     return f"/{intent}{json.dumps(entities)}" if entities else f"/{intent}"
+
+
+def read_payload(text: str) -> tuple[str, dict[str, Any]]:
+    """Intent and entities of one of our own buttons' messages; the other way of `payload`."""
+    match = _PAYLOAD.fullmatch(text)
+    assert match, "our own buttons have this form"
+    return match[1], json.loads(match[2] or "{}")
 
 
 def _iso(day: date | None) -> str | None:

@@ -52,6 +52,11 @@ class Weights:
     lead: float = 2.34
     lead_base: float = -0.04
 
+    def fit(self, linear: _Scores, perceptron: _Scores, near: _Scores, full_text: _Scores) -> _Scores:
+        """How well articles fit by all signals together; all of one shape."""
+        by_classifiers = self.linear * linear + self.perceptron * perceptron
+        return by_classifiers + self.similarity * near + self.full_text * full_text
+
 
 @dataclass(frozen=True)
 class Hit:
@@ -68,8 +73,9 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """`hits`, best first; `strangeness` is how far the question is from the subject (about -12 to 14;
-    from where on it is off: `Thresholds.strange`)."""
+    """`hits`, best first; `strangeness` is how far the question is from the subject (about -12 to 14; off the subject
+    from `Thresholds.strange` up).
+    """
 
     hits: list[Hit]
     strangeness: float
@@ -129,9 +135,8 @@ class Search:
 
     def _fit(self, index: Index, judged: Judged, near: _Scores, found: list[tuple[str, float]]) -> _Scores:
         """How well each article fits a text by all signals together."""
-        weights = self._weights
-        by_classifiers = weights.linear * judged.linear.articles + weights.perceptron * judged.perceptron.articles
-        return by_classifiers + weights.similarity * near + weights.full_text * full_text_scores(index, found)
+        full_text = full_text_scores(index, found)
+        return self._weights.fit(judged.linear.articles, judged.perceptron.articles, near, full_text)
 
     def _confidences(self, total: _Scores, scores: _Scores) -> _Scores:
         """The best's by how far it leads; what is left goes to the others by their scores, none above the best."""

@@ -74,7 +74,7 @@ def _ways(asked: list[Question]) -> Iterator[tuple[str, _Ranked]]:
         yield f"without {name}", _ranked(alone[other], asked)
     for part, name in _PARTS.items():
         yield f"without {name}", _ranked(whole, asked, Weights(**{part: 0.0}))
-    with patch("advisor.knowledge.classifiers.to_simplified", str):  # the classifier then reads what was typed
+    with patch("advisor.knowledge.classifiers.to_simplified", str):  # the linear one then reads what was typed
         yield "without Traditional made Simplified", _ranked(whole, asked)
     yield "without the asking sentences of long stories", _ranked(_signals(engine, encoder, asked, False), asked)
     yield "both classifiers alone", _ranked(whole, asked, Weights(similarity=0, full_text=0))

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from advisor.reply import read_payload
 from tools.score.question import Question
 
 NOT_THIS = "/not_this"
-CHOOSE = "/choose"
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,5 @@ def _scored(question: Question, replies: list[list[dict[str, Any]]]) -> Scored:
 
 def _offered(message: dict[str, Any]) -> tuple[str, ...]:
     """The articles of its buttons: of those that follow "not this", `candidates` names the first three only."""
-    payloads = [button["payload"] for button in message.get("buttons") or ()]
-    chosen = [payload.removeprefix(CHOOSE) for payload in payloads if payload.startswith(CHOOSE)]
-    return tuple(json.loads(facts)["article"] for facts in chosen)
+    read = [read_payload(button["payload"]) for button in message.get("buttons") or ()]
+    return tuple(entities["article"] for intent, entities in read if intent == "choose")

@@ -37,9 +37,7 @@ class Signals:
 
     def ranked(self, weights: Weights) -> list[list[str]]:
         """The articles of each question, best first."""
-        linear, perceptron = self._judged()
-        by_classifiers = weights.linear * linear + weights.perceptron * perceptron
-        return self._best_first(by_classifiers + weights.similarity * self._near + weights.full_text * self._full_text)
+        return self._best_first(weights.fit(*self._judged(), self._near, self._full_text))
 
     def ranked_by_every_word(self) -> list[list[str]]:
         """By full text alone, the common words too: a plain site search."""
