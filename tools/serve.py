@@ -2,15 +2,18 @@
 
 import signal
 import sys
+from types import FrameType
 
 from advisor.errors import SettingsError
 from advisor.settings import read_settings
 from tools.stack import Stack, StartError
 
+_ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
 
 def main() -> int:
-    for ending in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(ending, signal.default_int_handler)
+    for ending in _ENDINGS:
+        signal.signal(ending, _end)
     try:
         settings = read_settings()
         print("Starting (about half a minute)…", flush=True)
@@ -23,6 +26,13 @@ def main() -> int:
     except KeyboardInterrupt:
         print("Stopped.")
     return 0
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    """Once: `make` passes on what its whole group was told already, and a second one would leave servers running."""
+    for ending in _ENDINGS:
+        signal.signal(ending, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":
