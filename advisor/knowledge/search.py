@@ -49,8 +49,8 @@ class Weights:
     strange_similarity: float = 12.0
     strange_perceptron: float = 0.4
     sharpness: float = 3.5
-    lead: float = 2.34
-    lead_base: float = -0.04
+    lead: float = 2.45
+    lead_base: float = -0.05
 
     def fit(self, linear: _Scores, perceptron: _Scores, near: _Scores, full_text: _Scores) -> _Scores:
         """How well articles fit by all signals together; all of one shape."""

@@ -31,8 +31,8 @@ class Thresholds:
 
     answer: float = 0.2
     clarify: float = 0.05
-    several: float = 0.4
-    strange: float = -2.0
+    several: float = 0.6
+    strange: float = -1.7
     leaning: float = 4.5
     sure: float = 0.9
 

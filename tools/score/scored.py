@@ -10,17 +10,20 @@ from advisor.reply import read_payload
 from tools.score.question import Question
 
 NOT_THIS = "/not_this"
+_FIRST = 3
 
 
 @dataclass(frozen=True)
 class Scored:
     """`custom` is what the first message of the reply carries (DESIGN contract 1).
 
-    `others` are the articles offered when the user then says that this was not meant.
+    `further` are the articles of the messages that follow in the same reply, where several things are asked at once;
+    `others` are those offered when the user then says that this was not meant.
     """
 
     question: Question
     custom: dict[str, Any]
+    further: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
 
     @property
@@ -30,7 +33,9 @@ class Scored:
 
     @property
     def is_right_in_three(self) -> bool:
-        return bool({self.custom["article"], *self.custom["candidates"]} & set(self.question.labels))
+        """Among what it answers, then what else it holds, as far as the third."""
+        named = filter(None, [self.custom["article"], *self.further, *self.custom["candidates"]])
+        return bool(set(list(dict.fromkeys(named))[:_FIRST]) & set(self.question.labels))
 
     @property
     def is_best_right(self) -> bool:
@@ -40,8 +45,8 @@ class Scored:
     @property
     def is_right_after_clarifying(self) -> bool:
         """Answered, or among the buttons offered at once or after "not what I meant"."""
-        offered = {*self.others, *(self.custom["candidates"] if self.custom["kind"] == "clarify" else ())}
-        return self.is_right_first or bool(offered & set(self.question.labels))
+        offered = self.custom["candidates"] if self.custom["kind"] == "clarify" else ()
+        return self.is_right_first or bool({*self.further, *self.others, *offered} & set(self.question.labels))
 
     @property
     def is_turned_away(self) -> bool:
@@ -74,8 +79,9 @@ def read_scored(questions: Iterable[Question], replies: Path) -> list[Scored]:
 
 
 def _scored(question: Question, replies: list[list[dict[str, Any]]]) -> Scored:
-    first, *later = [messages[0] for messages in replies]
-    return Scored(question, first["custom"], _offered(later[0]) if later else ())
+    (first, *more), *later = replies
+    further = (message["custom"].get("article") for message in more)
+    return Scored(question, first["custom"], tuple(filter(None, further)), _offered(later[0][0]) if later else ())
 
 
 def _offered(message: dict[str, Any]) -> tuple[str, ...]:

@@ -55,6 +55,20 @@ def test_what_is_offered_after_not_this_counts_after_one_clarification() -> None
     assert not replace(scored("answer", "c/d"), others=("e/f",)).is_right_after_clarifying
 
 
+@pytest.mark.parametrize(
+    ("further", "in_three", "after_clarifying"),
+    [(("a/b",), True, True), (("e/f", "a/b"), True, True), (("e/f",), False, False)],
+)
+def test_every_answer_of_a_reply_counts_and_only_the_first_comes_first(
+    further: tuple[str, ...], in_three: bool, after_clarifying: bool
+) -> None:
+    row = replace(scored("answer", "c/d", ("c/d", "g/h", "a/b")), further=further)
+
+    assert not row.is_right_first
+    assert row.is_right_in_three is in_three
+    assert row.is_right_after_clarifying is after_clarifying
+
+
 def test_replies_are_matched_to_questions_by_id(tmp_path: Path) -> None:
     replies = tmp_path / "replies.jsonl"
     lines = [{"id": name, "replies": [[{"custom": {"kind": name}}]]} for name in ("b", "a")]
