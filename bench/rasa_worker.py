@@ -32,6 +32,9 @@ def main() -> None:
     if who == "ours":
         leave_out_tensorflow()
     if (who, word) == ("ours", "parse"):
+        from bot import graph_runner
+
+        graph_runner.install()
         one_thread()
     _WORDS[word](out, *arguments)
 

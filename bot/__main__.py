@@ -37,9 +37,10 @@ def main() -> None:
     leave_out_tensorflow()
     from rasa.__main__ import main as rasa_main
 
-    from bot import action_results
+    from bot import action_results, graph_runner, rule_lookup
 
-    action_results.install()
+    for quicker in (action_results, graph_runner, rule_lookup):
+        quicker.install()
     if is_serving:
         from advisor.one_thread import one_thread
 
