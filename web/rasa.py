@@ -1,10 +1,12 @@
 """The Rasa server behind us: everything that can go wrong with it becomes RasaDownError."""
 
+import asyncio
 import hashlib
 import uuid
+from typing import Any
 
 import anyio
-import httpx
+from aiohttp import ClientConnectionError, ClientError, ClientPayloadError, ClientSession, ClientTimeout, DummyCookieJar
 
 from web.message import Message, read_message
 
@@ -12,21 +14,26 @@ _CONNECT_SECONDS = 2.0
 _READY_SECONDS = 2.0
 # Another server may take over from one that is being replaced.
 _PAUSES_BEFORE_ASKING_AGAIN = (0.1, 0.4)
-_BROKEN = (httpx.ConnectError, httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError)
+_BROKEN = (ClientConnectionError, ClientPayloadError)
+# Python 3.10 has a TimeoutError of asyncio's own.
+_LATE = (TimeoutError, asyncio.TimeoutError)
 
 
 class RasaDownError(Exception):
     """No usable reply; the message is a short reason for the log and holds no user's words."""
 
 
+class _ConnectionBrokenError(RasaDownError):
+    """Before there was an answer; another try may find a server."""
+
+
 class Rasa:
     def __init__(self, url: str, reply_timeout: float, token: str) -> None:
         """`token` is the one our own servers share."""
-        timeout = httpx.Timeout(reply_timeout, connect=_CONNECT_SECONDS)
-        # trust_env would send messages through a proxy named in the environment.
-        self._client = httpx.AsyncClient(
-            base_url=url, timeout=timeout, trust_env=False, headers={"X-Advisor-Token": token}
-        )
+        self._url = url.rstrip("/")
+        self._timeout = ClientTimeout(sock_connect=_CONNECT_SECONDS, sock_read=reply_timeout)
+        self._headers = {"X-Advisor-Token": token}
+        self._opened: ClientSession | None = None
 
     async def ask(self, sender: str, text: str, metadata: dict[str, str], message_id: str = "") -> list[Message]:
         """At least one message, or RasaDownError. Rasa says [] when the action server is down.
@@ -39,46 +46,57 @@ class Rasa:
             "id": _id(sender, message_id),
             "metadata": metadata,
         }
-        try:
-            response = await self._post(body)
-            replies = response.json() if response.status_code == 200 else None
-        except (httpx.HTTPError, ValueError) as error:
-            raise RasaDownError(type(error).__name__) from error
+        replies = await self._asked(body)
         if not isinstance(replies, list):
-            raise RasaDownError(f"status {response.status_code}")
+            raise RasaDownError("no list of messages")
         messages = [message for raw in replies if (message := read_message(raw))]
         if not messages:
             raise RasaDownError("empty reply")
         return messages
 
-    async def _post(self, body: dict[str, object]) -> httpx.Response:
+    async def _asked(self, body: dict[str, object]) -> Any:
         """Again when the connection breaks: the id keeps Rasa from taking the message twice."""
         for pause in _PAUSES_BEFORE_ASKING_AGAIN:
             try:
-                return await self._client.post("/webhooks/rest/webhook", json=body)
-            except _BROKEN:
+                return await self._post("/webhooks/rest/webhook", body)
+            except _ConnectionBrokenError:
                 await anyio.sleep(pause)
-        return await self._client.post("/webhooks/rest/webhook", json=body)
+        return await self._post("/webhooks/rest/webhook", body)
 
     async def forget(self, sender: str) -> None:
         """When it is done with what it was told before: no turn that is still under way writes after it."""
-        try:
-            response = await self._client.post("/webhooks/rest/forget", json={"sender": sender})
-        except httpx.HTTPError as error:
-            raise RasaDownError(type(error).__name__) from error
-        if response.status_code != 200:
-            raise RasaDownError(f"status {response.status_code}")
+        await self._post("/webhooks/rest/forget", {"sender": sender})
 
     async def is_ready(self) -> bool:
         """Whether Rasa has a model loaded; its channel answers 503 without one."""
+        limit = ClientTimeout(total=_READY_SECONDS)
         try:
-            response = await self._client.get("/webhooks/rest/", timeout=_READY_SECONDS)
-        except httpx.HTTPError:
+            async with self._session().get(f"{self._url}/webhooks/rest/", timeout=limit) as response:
+                return response.status == 200
+        except (ClientError, *_LATE):
             return False
-        return response.status_code == 200
 
     async def close(self) -> None:
-        await self._client.aclose()
+        if self._opened:
+            await self._opened.close()
+
+    async def _post(self, path: str, body: dict[str, object]) -> Any:
+        """What the body of the response says. Raises RasaDownError."""
+        try:
+            async with self._session().post(f"{self._url}{path}", json=body) as response:
+                if response.status != 200:
+                    raise RasaDownError(f"status {response.status}")
+                return await response.json(content_type=None)
+        except (ClientError, ValueError, *_LATE) as error:
+            is_broken = isinstance(error, _BROKEN) and not isinstance(error, _LATE)
+            raise (_ConnectionBrokenError if is_broken else RasaDownError)(type(error).__name__) from error
+
+    def _session(self) -> ClientSession:
+        """Made when it is first used, as it belongs to the event loop that runs then."""
+        self._opened = self._opened or ClientSession(
+            headers=self._headers, timeout=self._timeout, cookie_jar=DummyCookieJar()
+        )
+        return self._opened
 
 
 def _id(sender: str, message_id: str) -> str:
