@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import urllib3
 
 from bench.speed.peer_project import write_endpoints
 from tools.private_stack import private_stack
@@ -48,14 +49,17 @@ class Client:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
-        self._http = httpx.Client(headers=assistant.headers, timeout=_SECONDS, trust_env=False)
+        # Light: who asks shares the cores with who answers.
+        self._http = urllib3.PoolManager(headers=assistant.headers, timeout=_SECONDS, retries=False)
 
     def ask(self, text: str, conversation: str) -> tuple[float, bool]:
         """Seconds it took, and whether an article was given or offered."""
         began = time.perf_counter()
-        response = self._http.post(self._assistant.url, json=self._assistant.body(conversation, text))
+        response = self._http.request("POST", self._assistant.url, json=self._assistant.body(conversation, text))
         seconds = time.perf_counter() - began
-        messages = self._assistant.messages(response.raise_for_status().json())
+        if response.status != 200:
+            raise RuntimeError(f"{self._assistant.url} answered with status {response.status}")
+        messages = self._assistant.messages(response.json())
         return seconds, any(is_from_knowledge(message.get("custom") or {}) for message in messages)
 
 
