@@ -26,8 +26,9 @@ class OrderedGraphRunner(DaskGraphRunner):
         done = {name: (name, value) for name, value in (inputs or {}).items()}
         try:
             for name, needs in self._steps(wanted):
-                # A node says itself what it misses.
-                done[name] = self._instantiated_nodes[name](*(done.get(need, need) for need in needs))
+                # What is given stands for the node of its name. A node says itself what it misses.
+                if name not in done:
+                    done[name] = self._instantiated_nodes[name](*(done.get(need, need) for need in needs))
         except RuntimeError as error:
             raise GraphRunError("Error running runner.") from error
         return dict(done[name] for name in wanted)

@@ -2,16 +2,28 @@
 
 import asyncio
 import hashlib
+import json
 import uuid
+from functools import partial
 from typing import Any
 
 import anyio
-from aiohttp import ClientConnectionError, ClientError, ClientPayloadError, ClientSession, ClientTimeout, DummyCookieJar
+from aiohttp import (
+    ClientConnectionError,
+    ClientError,
+    ClientPayloadError,
+    ClientSession,
+    ClientTimeout,
+    DummyCookieJar,
+    TCPConnector,
+)
 
 from web.message import Message, read_message
 
 _CONNECT_SECONDS = 2.0
 _READY_SECONDS = 2.0
+# Further turns wait for one that is done.
+_CONNECTIONS = 100
 # Another server may take over from one that is being replaced.
 _PAUSES_BEFORE_ASKING_AGAIN = (0.1, 0.4)
 _BROKEN = (ClientConnectionError, ClientPayloadError)
@@ -24,14 +36,14 @@ class RasaDownError(Exception):
 
 
 class _ConnectionBrokenError(RasaDownError):
-    """Before there was an answer; another try may find a server."""
+    """Before the whole answer was there; another try may find a server."""
 
 
 class Rasa:
     def __init__(self, url: str, reply_timeout: float, token: str) -> None:
         """`token` is the one our own servers share."""
         self._url = url.rstrip("/")
-        self._timeout = ClientTimeout(sock_connect=_CONNECT_SECONDS, sock_read=reply_timeout)
+        self._timeout = ClientTimeout(connect=reply_timeout, sock_connect=_CONNECT_SECONDS, sock_read=reply_timeout)
         self._headers = {"X-Advisor-Token": token}
         self._opened: ClientSession | None = None
 
@@ -71,7 +83,9 @@ class Rasa:
         """Whether Rasa has a model loaded; its channel answers 503 without one."""
         limit = ClientTimeout(total=_READY_SECONDS)
         try:
-            async with self._session().get(f"{self._url}/webhooks/rest/", timeout=limit) as response:
+            async with self._session().get(
+                f"{self._url}/webhooks/rest/", timeout=limit, allow_redirects=False
+            ) as response:
                 return response.status == 200
         except (ClientError, *_LATE):
             return False
@@ -83,7 +97,8 @@ class Rasa:
     async def _post(self, path: str, body: dict[str, object]) -> Any:
         """What the body of the response says. Raises RasaDownError."""
         try:
-            async with self._session().post(f"{self._url}{path}", json=body) as response:
+            # What people say, and our token, goes to no other address than the one that is set.
+            async with self._session().post(f"{self._url}{path}", json=body, allow_redirects=False) as response:
                 if response.status != 200:
                     raise RasaDownError(f"status {response.status}")
                 return await response.json(content_type=None)
@@ -94,7 +109,14 @@ class Rasa:
     def _session(self) -> ClientSession:
         """Made when it is first used, as it belongs to the event loop that runs then."""
         self._opened = self._opened or ClientSession(
-            headers=self._headers, timeout=self._timeout, cookie_jar=DummyCookieJar()
+            headers=self._headers,
+            timeout=self._timeout,
+            # A name is looked up each time: another server may stand behind it now.
+            connector=TCPConnector(limit=_CONNECTIONS, use_dns_cache=False),
+            cookie_jar=DummyCookieJar(),
+            json_serialize=partial(json.dumps, ensure_ascii=False),
+            # Otherwise messages would go through a proxy named in the environment.
+            trust_env=False,
         )
         return self._opened
 

@@ -3,11 +3,13 @@
 from typing import Any
 
 import pytest
+from rasa.core import processor
 from rasa.engine.exceptions import GraphComponentException, GraphRunError
 from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema, SchemaNode
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 
+from bot import graph_runner
 from bot.graph_runner import OrderedGraphRunner
 
 RUNNERS = pytest.mark.parametrize("runner", [OrderedGraphRunner, DaskGraphRunner])
@@ -60,6 +62,21 @@ def test_a_target_gets_all_it_needs_and_no_more(runner: type[DaskGraphRunner], t
 @RUNNERS
 def test_several_targets_are_given_at_once(runner: type[DaskGraphRunner], tmp_path: Any) -> None:
     assert run(runner, tmp_path, ["start", "right"], text="-") == {"start": "-a", "right": "-ac"}
+
+
+@RUNNERS
+def test_what_is_given_stands_for_the_component_of_its_name(runner: type[DaskGraphRunner], tmp_path: Any) -> None:
+    assert run(runner, tmp_path, ["last"], text="-", left="given") == {"last": "given-acd"}
+
+
+def test_rasa_loads_a_model_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processor, "DaskGraphRunner", DaskGraphRunner)
+    graph_runner.install()
+    loaded: list[Any] = []
+    monkeypatch.setattr(processor.loader, "load_predict_graph_runner", lambda *given: (None, loaded.append(given[-1])))
+    processor.MessageProcessor._load_model(__file__)
+
+    assert loaded == [OrderedGraphRunner]
 
 
 @RUNNERS

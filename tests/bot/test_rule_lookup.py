@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rasa.core.policies.rule_policy import RulePolicy
@@ -40,7 +41,17 @@ def test_the_rules_found_are_those_that_rasa_finds(
     assert rule_lookup._possible_keys(POLICY, lookup, states) == set(RULES_OWN(POLICY, lookup, states))
 
 
-def test_most_rules_are_not_tried(monkeypatch: Any) -> None:
+def test_rasas_policy_uses_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(RulePolicy, "_get_possible_keys", RULES_OWN)
+    rule_lookup.install()
+    asked: list[Any] = []
+    monkeypatch.setattr(rule_lookup, "_last", lambda state: asked.append(state) or (None, None))
+    POLICY._get_possible_keys({}, [LISTENING])
+
+    assert asked == [LISTENING]
+
+
+def test_most_rules_are_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     rules = [[{**LISTENING, "user": {"intent": f"intent_{number}"}}] for number in range(50)]
     tried: list[str] = []
     monkeypatch.setattr(rule_lookup, "_try_all", lambda _policy, lookup, _states: tried.extend(lookup) or set())

@@ -27,6 +27,7 @@ from tools.score.question import LANGUAGES, PARTS, QUESTIONS, Question, read_que
 from tools.score.scored import Scored
 from tools.score.signals import Signals
 from tools.score.stock import stock_rows
+from tools.score.tables import groups
 
 _CHOICES = 3
 # The signals by their weights.
@@ -49,18 +50,18 @@ def baselines(questions: Iterable[Question], scored: Iterable[Scored] = ()) -> l
     asked = [question for question in questions if question.is_in_scope]
     columns = ("way", *(f"{part} {language}" for part in PARTS for language in LANGUAGES))
     person = ("a person, by the titles of the catalogue", {q.id: list(q.second_annotator) for q in asked})
-    rows = [(name, *_cells(asked, ranked)) for name, ranked in [*_whole_path(scored), person, *_ways(asked)]]
-    return markdown(columns, [*rows, *stock_rows(asked)])
+    rows = [(name, *_cells(asked, ranked)) for name, ranked in [person, *_ways(asked)]]
+    return markdown(columns, [*whole_path(scored), *rows, *stock_rows(asked)])
 
 
-def _whole_path(scored: Iterable[Scored]) -> Iterator[tuple[str, _Ranked]]:
-    """What is said and offered at once; not what follows "not what I meant"."""
-    ranked = {
-        row.question.id: [row.custom["article"], *(c for c in row.custom["candidates"] if c != row.custom["article"])]
-        for row in scored
-    }
-    if ranked:
-        yield "**the whole path, as shipped**", ranked
+def whole_path(scored: Iterable[Scored]) -> list[tuple[str, ...]]:
+    """What is said and offered at once; not what follows "not what I meant". No row without replies."""
+    inside = [row for row in scored if row.question.is_in_scope]
+    cells = (
+        f"{percent(row.is_right_first for row in rows)} / {percent(row.is_right_in_three for row in rows)}"
+        for _, _, rows in groups(inside)
+    )
+    return [("**the whole path, as shipped**", *cells)] if inside else []
 
 
 def _ways(asked: list[Question]) -> Iterator[tuple[str, _Ranked]]:

@@ -44,7 +44,7 @@ class Scored:
 
     @property
     def is_right_after_clarifying(self) -> bool:
-        """Answered, or among the buttons offered at once or after "not what I meant"."""
+        """By any of its answers, or among the buttons offered at once or after "not what I meant"."""
         offered = self.custom["candidates"] if self.custom["kind"] == "clarify" else ()
         return self.is_right_first or bool({*self.further, *self.others, *offered} & set(self.question.labels))
 

@@ -28,13 +28,13 @@ _KINDS: dict[str, Callable[[Question], bool]] = {
 
 def results(scored: Iterable[Scored]) -> list[str]:
     """One row for each part and language."""
-    return markdown(_RESULT_COLUMNS, [_result(*group) for group in _groups(scored)])
+    return markdown(_RESULT_COLUMNS, [_result(*group) for group in groups(scored)])
 
 
 def kinds(scored: Iterable[Scored]) -> list[str]:
     """One row for each part, language and kind of question that occurs."""
     cells = []
-    for part, language, rows in _groups(scored):
+    for part, language, rows in groups(scored):
         for kind, is_of_kind in _KINDS.items():
             chosen = [row for row in rows if row.question.is_in_scope and is_of_kind(row.question)]
             if chosen:
@@ -42,7 +42,8 @@ def kinds(scored: Iterable[Scored]) -> list[str]:
     return markdown(_KIND_COLUMNS, cells)
 
 
-def _groups(scored: Iterable[Scored]) -> list[tuple[str, str, list[Scored]]]:
+def groups(scored: Iterable[Scored]) -> list[tuple[str, str, list[Scored]]]:
+    """(part, language, its replies), in the order of all tables."""
     rows = list(scored)
     return [
         (part, language, [row for row in rows if row.question.part == part and row.question.language in tags])

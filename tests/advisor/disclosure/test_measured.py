@@ -56,6 +56,12 @@ def test_at_most_one_question_in_a_thousand_of_the_articles_is_withheld() -> Non
         "We developed a new coating: 20% silica and 5% resin are mixed, heated to 80 degrees and sprayed. Before "
         "knock-offs appear we want advice.",
         "Our secret recipe needs 10 minutes more in the oven and 20% less sugar, then 5% more butter. Is it safe?",
+        "Our brand Lumo is a registered trademark. My invention is a pump whose valve opens when the membrane is "
+        "pressed, and a spring closes it again. Can I patent it?",
+        "The name of that coating is a registered mark, I know. In my new pan the coating contains silica and a "
+        "polymer, baked in two layers. Nobody knows it yet. What should I do first?",
+        "I invented a peeler with a spring in the handle and a blade that turns. The big firms make another kind and "
+        "have sold several thousand. Can I patent mine?",
     ],
 )
 def test_what_may_happen_to_an_invention_does_not_make_it_known(text: str) -> None:

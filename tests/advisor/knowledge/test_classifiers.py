@@ -1,6 +1,9 @@
 import numpy as np
 import pytest
+import skops.io
 
+from advisor.errors import KnowledgeUnavailableError
+from advisor.knowledge import classifiers as module
 from advisor.knowledge.classifiers import Classifiers, Taught, classifiers_from_bytes, train_classifiers
 
 MARKS = ["register a trademark", "registering my trademark", "trademark registration"]
@@ -71,3 +74,40 @@ def test_traditional_characters_are_read_as_simplified() -> None:
         classifiers.judge(text, np.zeros((1, 4), np.float32)).linear.articles for text in ("商標註冊", "商标注册")
     )
     assert np.allclose(one, other)
+
+
+def many_words() -> tuple[Taught, list[str]]:
+    """Each article's texts share a word; n-grams of other words say nothing about it."""
+    chance = np.random.default_rng(0)
+    articles = [f"word{chr(97 + place)}" * 2 for place in range(8)]
+    texts = [f"{word} {chance.integers(10**6)} {chance.integers(10**6)}" for word in articles for _ in range(12)]
+    return Taught(texts, np.eye(8, dtype=np.float32).repeat(12, axis=0)), [word for word in articles for _ in range(12)]
+
+
+def test_weights_that_say_nothing_are_left_out_and_margins_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, articles = many_words()
+    monkeypatch.setattr(module, "_SAYS_NOTHING", 0.0)
+    whole = train_classifiers(asked, articles)
+    monkeypatch.setattr(module, "_SAYS_NOTHING", 1e-3)
+    part = train_classifiers(asked, articles)
+
+    assert part.by_word.nnz < whole.by_word.nnz
+    for text, vector in zip(asked.texts, asked.vectors[:, np.newaxis], strict=True):
+        before, after = whole.judge(text, vector).linear.articles, part.judge(text, vector).linear.articles
+        assert np.allclose(before, after, atol=0.01)
+
+
+def test_the_same_content_is_learnt_alike() -> None:
+    one, other = (train_classifiers(*many_words()) for _ in range(2))
+
+    assert (one.by_word != other.by_word).nnz == 0
+    assert np.array_equal(one.by_meaning, other.by_meaning)
+    assert np.array_equal(one.perceptron.inner, other.perceptron.inner)
+
+
+def test_what_another_release_has_trained_is_refused_in_plain_words(classifiers: Classifiers) -> None:
+    parts = skops.io.loads(classifiers.to_bytes(), trusted=module._TRUSTED)
+    parts["weights"] = parts.pop("by_word")
+
+    with pytest.raises(KnowledgeUnavailableError, match="another release"):
+        classifiers_from_bytes(skops.io.dumps(parts))

@@ -79,6 +79,16 @@ def test_replies_are_matched_to_questions_by_id(tmp_path: Path) -> None:
     assert [row.custom["kind"] for row in rows] == ["a", "b"]
 
 
+def test_a_reply_of_several_messages_is_read_with_all_its_answers(tmp_path: Path) -> None:
+    said = [{"custom": {"kind": "answer", "article": article}} for article in ("c/d", "a/b", None)]
+    replies = tmp_path / "replies.jsonl"
+    replies.write_text(json.dumps({"id": "a", "replies": [said]}), encoding="utf-8")
+
+    (row,) = read_scored([question(id="a")], replies)
+
+    assert (row.custom["article"], row.further) == ("c/d", ("a/b",))
+
+
 def test_every_button_offered_after_not_this_counts(tmp_path: Path) -> None:
     offered = ["a/b", "c/d", "e/f", "g/h"]
     buttons = [{"payload": payload("choose", article=article)} for article in offered]
