@@ -64,6 +64,15 @@ def test_several_targets_are_given_at_once(runner: type[DaskGraphRunner], tmp_pa
     assert run(runner, tmp_path, ["start", "right"], text="-") == {"start": "-a", "right": "-ac"}
 
 
+def test_one_runner_serves_other_targets_and_other_inputs_after_the_first(tmp_path: Any) -> None:
+    made = OrderedGraphRunner.create(SCHEMA, LocalModelStorage.create(tmp_path), ExecutionContext(SCHEMA))
+    asked = [("last", "-"), ("start", "+"), ("last", "+"), ("right", "-")]
+
+    found = [made.run(inputs={"text": text}, targets=[target])[target] for target, text in asked]
+
+    assert found == ["-ab-acd", "+a", "+ab+acd", "-ac"]
+
+
 @RUNNERS
 def test_what_is_given_stands_for_the_component_of_its_name(runner: type[DaskGraphRunner], tmp_path: Any) -> None:
     assert run(runner, tmp_path, ["last"], text="-", left="given") == {"last": "given-acd"}
