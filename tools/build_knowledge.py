@@ -19,7 +19,11 @@ from advisor.knowledge.strangers import read_strangers
 from advisor.settings import read_settings
 
 _Item = TypeVar("_Item")
-_STAGES = {"texts": "Encoding new texts", "classifiers": "Training the classifiers (about a minute)"}
+_STAGES = {
+    "encoder": "Teaching the encoder (some five minutes)",
+    "texts": "Encoding new texts",
+    "classifiers": "Training the classifiers (about a minute)",
+}
 
 
 def main() -> int:

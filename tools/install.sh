@@ -22,7 +22,7 @@ find_uv() {
 }
 
 uv=$(find_uv)
-echo "Installing what is missing (up to 2.8 GB on disk; $list)…"
+echo "Installing what is missing (up to 3.1 GB on disk; $list)…"
 if ! .venv/bin/python -c "import sys; sys.exit(sys.version_info[:2] != (3, ${version#3.}))" 2>/dev/null; then
     rm -rf .venv
     "$uv" venv --quiet --python "$version" .venv

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 import numpy as np
 
 from advisor.encoders.encoder import Vectors
+
+_Made = TypeVar("_Made")
 
 
 def unit_rows(texts: Sequence[str], dimensions: int, vector: Callable[[str], Vectors], threads: int) -> Vectors:
@@ -16,13 +19,14 @@ def unit_rows(texts: Sequence[str], dimensions: int, vector: Callable[[str], Vec
     rows = np.zeros((len(texts), dimensions), dtype=np.float32)
     filled = [index for index, text in enumerate(texts) if text.strip()]
     if filled:
-        raw = np.vstack(_each(vector, [texts[index] for index in filled], threads))
+        raw = np.vstack(each(vector, [texts[index] for index in filled], threads))
         rows[filled] = raw / np.maximum(np.linalg.norm(raw, axis=1, keepdims=True), 1e-9)
     return rows
 
 
-def _each(vector: Callable[[str], Vectors], texts: Sequence[str], threads: int) -> list[Vectors]:
+def each(made: Callable[[str], _Made], texts: Sequence[str], threads: int) -> list[_Made]:
+    """What is made of each text, in order; `threads` share the texts."""
     if threads == 1 or len(texts) == 1:
-        return [vector(text) for text in texts]
+        return [made(text) for text in texts]
     with ThreadPoolExecutor(threads) as pool:
-        return list(pool.map(vector, texts))
+        return list(pool.map(made, texts))

@@ -6,14 +6,14 @@ Only what changed is encoded, trained and written again (docs/decisions/0009-con
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timezone
 from typing import Any
 
 from sqlalchemy import Table, delete, inspect, select
 from sqlalchemy.engine import Connection, Engine
 
-from advisor.encoders.encoder import Encoder
+from advisor.encoders.encoder import Encoder, as_taught
 from advisor.knowledge.article import FACT_REFERENCE, Article
 from advisor.knowledge.content import Content
 from advisor.knowledge.database import writing
@@ -21,7 +21,7 @@ from advisor.knowledge.digest import text_digest
 from advisor.knowledge.full_text import count_words, create_full_text, drop_full_text, has_counted_words
 from advisor.knowledge.points import write_points
 from advisor.knowledge.progress import Progress, no_progress
-from advisor.knowledge.search import STRANGER
+from advisor.knowledge.search import CLASSIFIERS, LEARNED, STRANGER, read_learned
 from advisor.knowledge.table_write import write_table
 from advisor.knowledge.tables import (
     articles,
@@ -40,6 +40,7 @@ from advisor.knowledge.tables import (
     sources,
     terms,
 )
+from advisor.knowledge.teaching import digest_of_learned, learned_of
 from advisor.knowledge.training import asked_rows, model_row
 from advisor.language.normalise import normalise
 from advisor.language.segment import search_words
@@ -55,6 +56,7 @@ class _Known:
 
     texts: dict[str, tuple[str, bytes | None]] = field(default_factory=dict)
     model_inputs: str | None = None
+    learned: bytes = b""
 
 
 def build_knowledge(
@@ -70,9 +72,20 @@ def build_knowledge(
     `strangers` are messages about other things, by which the search tells what is off the subject.
     Encoding and training come before the transaction, so that readers are locked out for its writes only.
     """
-    code = f"{text_digest()} {encoder.dimensions}"
-    known = _known(engine, code)
-    rows = _passage_rows([*_passages(content), *_strange(strangers)], known, encoder, progress, code)
+    base = f"{text_digest()} {encoder.dimensions}"
+    known = _known(engine, base)
+    found = _normalised([*_passages(content), *_strange(strangers)])
+    learned = learned_of(
+        encoder,
+        [(article, kind, text) for article, _, kind, text in found if kind != "body"],
+        known.texts,
+        known.learned,
+        progress,
+    )
+    if learned != known.learned:
+        known = replace(known, texts={})
+    code = _code(base, learned)
+    rows = _passage_rows(found, known, as_taught(encoder, learned), progress, code)
     trained = model_row(known.model_inputs, rows, progress)
     with writing(engine) as connection:
         _create_tables(connection)
@@ -84,9 +97,18 @@ def build_knowledge(
             count_words(connection)
         for table, wanted in _other_rows(content):
             write_table(connection, table, wanted)
-        write_table(connection, models, [trained], kept=("payload",))
+        write_table(connection, models, [trained, *_learned_row(learned)], kept=("payload",))
         write_points(connection, trained["inputs"], asked_rows(rows), encoder.likeness, known.model_inputs)
         write_table(connection, builds, [_build_row(digest, code)])
+
+
+def _code(base: str, learned: bytes) -> str:
+    """Of what decides a text's words and vector."""
+    return f"{base} {digest_of_learned(learned)[:8]}".strip()
+
+
+def _learned_row(learned: bytes) -> list[dict[str, Any]]:
+    return [{"name": LEARNED, "inputs": digest_of_learned(learned), "payload": learned}] if learned else []
 
 
 def _build_row(digest: str, code: str) -> dict[str, Any]:
@@ -120,21 +142,22 @@ def _stored(connection: Connection, column: Any) -> Any:
     return connection.execute(select(column)).scalar()
 
 
-def _known(engine: Engine, code: str) -> _Known:
+def _known(engine: Engine, base: str) -> _Known:
     """What the last build left of the tables that this release makes in the same way."""
     texts: dict[str, tuple[str, bytes | None]] = {}
-    model_inputs = None
+    model_inputs, learned = None, b""
     wanted = schema_digests()
     with engine.connect() as connection:
         stored = _stored(connection, builds.c.schema) or {}
         if stored.get(models.name) == wanted[models.name]:
-            model_inputs = connection.execute(select(models.c.inputs)).scalar()
-        is_same_code = _stored(connection, builds.c.text_code) == code
+            model_inputs = connection.execute(select(models.c.inputs).where(models.c.name == CLASSIFIERS)).scalar()
+            learned = read_learned(connection)
+        is_same_code = _stored(connection, builds.c.text_code) == _code(base, learned)
         if is_same_code and stored.get(passages.name) == wanted[passages.name]:
             rows = connection.execute(select(passages.c.text, passages.c.words, passages.c.vector))
             # A body may be worded like a question: the row with a vector comes last and stands.
             texts = {row.text: (row.words, row.vector) for row in sorted(rows, key=lambda row: row.vector is not None)}
-    return _Known(texts, model_inputs)
+    return _Known(texts, model_inputs, learned if is_same_code else b"")
 
 
 def _other_rows(content: Content) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
@@ -169,10 +192,13 @@ def _strange(strangers: Sequence[str]) -> Iterator[_Passage]:
     return (("", "", STRANGER, text) for text in strangers)
 
 
+def _normalised(passages: Iterable[_Passage]) -> list[_Passage]:
+    return [(article, language, kind, normalise(text)) for article, language, kind, text in passages]
+
+
 def _passage_rows(
-    passages: Iterable[_Passage], known: _Known, encoder: Encoder, progress: Progress, code: str
+    found: list[_Passage], known: _Known, encoder: Encoder, progress: Progress, code: str
 ) -> list[dict[str, Any]]:
-    found = [(article, language, kind, normalise(text)) for article, language, kind, text in passages]
     texts = _texts(found, known, encoder, progress)
     seen: Counter[tuple[str, ...]] = Counter()
     rows = []

@@ -7,7 +7,7 @@ _Item = TypeVar("_Item")
 
 
 class Progress(Protocol):
-    """May show how far a stage ("texts", "classifiers") is; gives back the same items."""
+    """May show how far a stage ("encoder", "texts", "classifiers") is; gives back the same items."""
 
     def __call__(self, stage: str, items: Iterable[_Item], /) -> Iterable[_Item]: ...
 

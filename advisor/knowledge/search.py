@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.sql import ColumnElement
 
-from advisor.encoders.encoder import Encoder, Vectors
+from advisor.encoders.encoder import Encoder, Vectors, as_taught
 from advisor.knowledge.classifiers import Classifiers, Judged, classifiers_from_bytes
 from advisor.knowledge.database import reading
 from advisor.knowledge.full_text import find_passages
@@ -20,8 +20,10 @@ from advisor.knowledge.points import has_points
 from advisor.knowledge.tables import builds, models, passages
 from advisor.language.normalise import normalise
 
-# The name of the trained models, and the kind of passages that are about other things.
-CLASSIFIERS = "classifiers"
+# The names of what is trained, and the kind of passages that are about other things. Servers of a release that knows
+# no taught encoder look for "classifiers", and say that there is no knowledge instead of finding badly.
+CLASSIFIERS = "classifiers of taught vectors"
+LEARNED = "encoder"
 STRANGER = "stranger"
 FULL_TEXT_LIMIT = 60
 _LIMIT = 50
@@ -48,9 +50,9 @@ class Weights:
     full_text: float = 0.1
     strange_similarity: float = 12.0
     strange_perceptron: float = 0.4
-    sharpness: float = 3.5
-    lead: float = 2.45
-    lead_base: float = -0.05
+    sharpness: float = 3.0
+    lead: float = 2.41
+    lead_base: float = -0.2
 
     def fit(self, linear: _Scores, perceptron: _Scores, near: _Scores, full_text: _Scores) -> _Scores:
         """How well articles fit by all signals together; all of one shape."""
@@ -86,6 +88,7 @@ class Index:
     """What one build of the database gives for searching, held in memory."""
 
     digest: str
+    encoder: Encoder
     nearest: Nearest
     classifiers: Classifiers
     strangers: Nearest | None
@@ -113,15 +116,15 @@ class Search:
         whole (in a shorter one they find less than it does: docs/evaluation.md). Raises KnowledgeUnavailableError.
         """
         texts = texts_read(question, parts)
-        # An encoder lets go of Python's lock while it multiplies: words are looked up meanwhile.
-        encoded = self._threads.submit(self._encoder.encode, texts)
         with reading(self._engine) as connection:
             index = self._current_index(connection)
+            # An encoder lets go of Python's lock while it multiplies: words are looked up meanwhile.
+            encoded = self._threads.submit(index.encoder.encode, texts)
             found = [find_passages(connection, text, FULL_TEXT_LIMIT) for text in texts]
             vectors = encoded.result()
             if not vectors.any():
                 return Found([], 0.0)
-            placed = index.classifiers.space.place(vectors, self._encoder.likeness)
+            placed = index.classifiers.space.place(vectors, index.encoder.likeness)
             near = index.nearest.best_per_article(connection, placed)
             strange = index.strangers.best_per_article(connection, placed) if index.strangers else None
         judged = [index.classifiers.judge(*one) for one in zip(texts, vectors[:, np.newaxis], strict=True)]
@@ -157,7 +160,7 @@ class Search:
     def _current_index(self, connection: Connection) -> Index:
         digest = connection.execute(select(builds.c.digest)).scalar()
         if self._index is None or self._index.digest != digest:
-            self._index = read_index(connection, str(digest), self._encoder.likeness)
+            self._index = read_index(connection, str(digest), self._encoder)
         return self._index
 
 
@@ -167,18 +170,25 @@ def texts_read(question: str, parts: Sequence[str]) -> list[str]:
     return [text, asking] if asking and len(text) > _STORY_CHARACTERS else [text]
 
 
-def read_index(connection: Connection, digest: str, likeness: slice) -> Index:
+def read_index(connection: Connection, digest: str, encoder: Encoder) -> Index:
+    likeness = encoder.likeness
     trained = connection.execute(select(models).where(models.c.name == CLASSIFIERS)).one()
     classifiers = classifiers_from_bytes(trained.payload)
     strange, kinds = _vectors(connection, passages.c.kind == STRANGER)
     return Index(
         digest=digest,
+        encoder=as_taught(encoder, read_learned(connection)),
         nearest=_nearest(connection, classifiers, trained.inputs, likeness),
         classifiers=classifiers,
         strangers=ComparedNearest(classifiers.space.place(strange, likeness), np.zeros(len(kinds), dtype=np.int64))
         if kinds
         else None,
     )
+
+
+def read_learned(connection: Connection) -> bytes:
+    """What the encoder learned in this build; nothing when it was taught nothing."""
+    return connection.execute(select(models.c.payload).where(models.c.name == LEARNED)).scalar() or b""
 
 
 def _nearest(connection: Connection, classifiers: Classifiers, inputs: str, likeness: slice) -> Nearest:

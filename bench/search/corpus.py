@@ -13,7 +13,7 @@ from advisor.encoders.joined import JoinedEncoder
 from advisor.knowledge.classifiers import classifiers_from_bytes
 from advisor.knowledge.full_text import count_words, create_full_text
 from advisor.knowledge.points import add_points, create_points, has_pgvector, index_points
-from advisor.knowledge.search import STRANGER
+from advisor.knowledge.search import CLASSIFIERS, STRANGER
 from advisor.knowledge.tables import builds, metadata, models, passages
 from advisor.knowledge.vector_space import VectorSpace
 
@@ -64,7 +64,7 @@ def _copy_models(read: Connection, write: Connection) -> tuple[str, VectorSpace]
     for table, rows in ((models, select(models)), (builds, select(builds)), (passages, strange)):
         if found := [dict(row) for row in read.execute(rows).mappings()]:
             write.execute(insert(table), found)
-    trained = read.execute(select(models)).mappings().one()
+    trained = read.execute(select(models).where(models.c.name == CLASSIFIERS)).mappings().one()
     return trained["inputs"], classifiers_from_bytes(trained["payload"]).space
 
 

@@ -15,6 +15,7 @@ from advisor.encoders.joined import JoinedEncoder
 from advisor.knowledge.classifiers import classifiers_from_bytes
 from advisor.knowledge.database import open_database
 from advisor.knowledge.points import nearest_points, table_of
+from advisor.knowledge.search import CLASSIFIERS
 from advisor.knowledge.tables import models
 from bench.search.corpus import NEAREST, write_scaled, write_scaled_points
 from bench.search.ways import Encoded, OurFullText, OurNearest, Ours, PlainFts5, PostgresFullText, RankBm25, Way
@@ -108,7 +109,7 @@ def _quantiles(spent: dict[str, dict[str, float]], languages: dict[str, str]) ->
 def _recall(engine: Engine, asked: Asked, truly: Vectors) -> _Figures:
     """The share of the ten truly nearest passages, and of the very nearest, that the index gives."""
     with engine.connect() as connection:
-        trained = connection.execute(select(models)).mappings().one()
+        trained = connection.execute(select(models).where(models.c.name == CLASSIFIERS)).mappings().one()
         placed = classifiers_from_bytes(trained["payload"]).space.place(asked.vectors, JoinedEncoder.likeness)
         found = [nearest_points(connection, trained["inputs"], vector) for vector in placed]
     likenesses = [-np.sort([-likeness for _, likeness in near])[:NEAREST] for near in found]
@@ -121,7 +122,7 @@ def _recall(engine: Engine, asked: Asked, truly: Vectors) -> _Figures:
 
 def _room(engine: Engine) -> _Figures:
     with engine.connect() as connection:
-        inputs = connection.execute(select(models.c.inputs)).scalar_one()
+        inputs = connection.execute(select(models.c.inputs).where(models.c.name == CLASSIFIERS)).scalar_one()
         of_table = text(
             "SELECT pg_database_size(current_database()), pg_indexes_size(:points), pg_relation_size(:words)"
         )

@@ -58,9 +58,7 @@ class OurNearest:
         self._engine = engine
         self._encoded = encoded
         with reading(engine) as connection:
-            self._index = read_index(
-                connection, str(connection.execute(select(builds.c.digest)).scalar()), encoded.likeness
-            )
+            self._index = read_index(connection, str(connection.execute(select(builds.c.digest)).scalar()), encoded)
 
     def ask(self, question: str) -> Sequence[Any]:
         placed = self._index.classifiers.space.place(self._encoded.encode([question]), self._encoded.likeness)

@@ -30,10 +30,11 @@ def test_rasas_own_components_are_read_and_others_find_no_tensorflow() -> None:
     assert found.stdout.strip().endswith("there is none")
 
 
+@pytest.mark.parametrize("library", ["tensorflow", "jaxlib"])
 @pytest.mark.parametrize("name", ["rasa", "actions", "web"])
-def test_no_server_holds_tensorflow_in_memory(stack: Stack, name: str) -> None:
+def test_no_server_holds_what_only_training_needs_in_memory(stack: Stack, name: str, library: str) -> None:
     maps = Path(f"/proc/{stack.processes[name].pid}/maps")
     if not maps.exists():
         pytest.skip("only Linux tells what a process has in memory")
 
-    assert "tensorflow" not in maps.read_text("utf-8")
+    assert library not in maps.read_text("utf-8")

@@ -3,6 +3,7 @@
 `python -m tools.score.baselines` prints the table without the whole path; it needs the knowledge database only.
 """
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -10,14 +11,15 @@ from unittest.mock import patch
 
 from sqlalchemy.engine import Engine
 
-from advisor.encoders.encoder import Encoder
+from advisor.encoders.e5.encoder import E5Encoder
+from advisor.encoders.encoder import Encoder, as_taught
 from advisor.encoders.joined import JoinedEncoder
 from advisor.encoders.use.encoder import UseEncoder
 from advisor.knowledge.build import build_knowledge
 from advisor.knowledge.content import read_content
-from advisor.knowledge.database import open_database
+from advisor.knowledge.database import open_database, reading
 from advisor.knowledge.digest import built_digest, is_current
-from advisor.knowledge.search import Weights
+from advisor.knowledge.search import Weights, read_learned
 from advisor.knowledge.strangers import read_strangers
 from advisor.settings import read_settings
 from advisor.understanding.sentences import asking_sentences
@@ -66,7 +68,9 @@ def whole_path(scored: Iterable[Scored]) -> list[tuple[str, ...]]:
 
 def _ways(asked: list[Question]) -> Iterator[tuple[str, _Ranked]]:
     engine = open_database(read_settings().database_url)
-    encoder = Remembering(JoinedEncoder(), stored_vectors(engine))
+    with reading(engine) as connection:
+        learned = read_learned(connection)
+    encoder = Remembering(as_taught(JoinedEncoder(), learned), stored_vectors(engine))
     halves = {name: Half(encoder, columns) for name, columns in _HALVES.items()}
     alone = {name: _signals(_built_with(half, engine, name), half, asked) for name, half in halves.items()}
     whole = _signals(engine, encoder, asked)
@@ -79,9 +83,15 @@ def _ways(asked: list[Question]) -> Iterator[tuple[str, _Ranked]]:
         yield "without Traditional made Simplified", _ranked(whole, asked)
     yield "without the asking sentences of long stories", _ranked(_signals(engine, encoder, asked, False), asked)
     yield "both classifiers alone", _ranked(whole, asked, Weights(similarity=0, full_text=0))
-    for name, signals in alone.items():
+    for name, signals in (alone | _as_it_came(engine, asked, learned)).items():
         yield f"zero-shot, {name}", _ranked(signals, asked, _NEAREST)
     yield "BM25", _by_question(asked, whole.ranked_by_every_word())
+
+
+def _as_it_came(engine: Engine, asked: list[Question], learned: bytes) -> dict[str, Signals]:
+    """E5 by itself; where it was taught, as it was before that."""
+    encoder = Remembering(E5Encoder(os.cpu_count() or 1))
+    return {"E5": _signals(_built_with(encoder, engine, "E5 as it came"), encoder, asked)} if learned else {}
 
 
 def _signals(engine: Engine, encoder: Encoder, asked: list[Question], picks_sentences: bool = True) -> Signals:

