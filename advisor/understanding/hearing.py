@@ -29,7 +29,7 @@ class Hearing:
         """`parts` are the sentences that ask. Raises KnowledgeUnavailableError."""
         found = self._search.find(asked.text, parts)
         ranked = in_context(found.hits, asked, self._context)
-        is_strange = is_off_subject(found.strangeness, self._thresholds)
+        is_strange = is_off_subject(found.strangeness, asked.language, self._thresholds)
         if not self._may_lean(asked, found.strangeness):
             return Heard(ranked, is_strange)
         if self._stands_alone(asked, ranked, is_strange):
@@ -47,7 +47,7 @@ class Hearing:
     def hear_alone(self, asked: Asked) -> Heard:
         """By itself; what may lean on the last answer is not off the subject. Raises KnowledgeUnavailableError."""
         found = self._search.find(asked.text)
-        is_strange = is_off_subject(found.strangeness, self._thresholds)
+        is_strange = is_off_subject(found.strangeness, asked.language, self._thresholds)
         ranked = in_context(found.hits, replace(asked, previous_article=None), self._context)
         return Heard(ranked, is_strange and not self._may_lean(asked, found.strangeness))
 

@@ -1,11 +1,12 @@
 """Hits weighed in the light of the conversation, and whether they are enough to answer."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from advisor.asked import Asked
 from advisor.knowledge.search import Hit
 from advisor.understanding.sentences import leans_on_what_went_before
+from advisor.wording import base_language
 
 TOPICS = {
     "trademark": "trademarks",
@@ -25,14 +26,14 @@ class Thresholds:
 
     From `answer` up it is said; from `clarify` up it is offered as a choice; below, offices are named instead.
     `several` is what each question of a message needs to get an answer of its own. `strange` limits how far a message
-    may be from the subject (`Found.strangeness`); one that may lean on the last answer goes as far as `leaning`. A
-    follow-up leaves the last answer's article only when it is `sure` of another.
+    of either language may be from the subject (`Found.strangeness`); one that may lean on the last answer goes as far
+    as `leaning`. A follow-up leaves the last answer's article only when it is `sure` of another.
     """
 
     answer: float = 0.2
     clarify: float = 0.05
     several: float = 0.6
-    strange: float = -2.1
+    strange: Mapping[str, float] = field(default_factory=lambda: {"en": -3.2, "zh": -2.5})
     leaning: float = 4.5
     sure: float = 0.9
 
@@ -67,5 +68,5 @@ def in_context(hits: Iterable[Hit], asked: Asked, context: Context) -> list[Rank
     return sorted(ranked, key=lambda choice: -choice.weight)
 
 
-def is_off_subject(strangeness: float, thresholds: Thresholds) -> bool:
-    return strangeness > thresholds.strange
+def is_off_subject(strangeness: float, language: str, thresholds: Thresholds) -> bool:
+    return strangeness > thresholds.strange[base_language(language)]

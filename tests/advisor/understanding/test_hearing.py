@@ -11,7 +11,7 @@ from advisor.understanding.ranking import Context, Thresholds
 from advisor.wording import read_wording
 
 TOPIC = "trademark"
-LIMITS = Thresholds(answer=0.2, strange=0.0, leaning=1.6, sure=0.9)
+LIMITS = Thresholds(answer=0.2, strange={"en": 0.0, "zh": 1.0}, leaning=1.6, sure=0.9)
 
 
 class TwoSearches(Search):
@@ -71,6 +71,13 @@ def test_what_speaks_of_it_means_the_right_in_hand_when_that_is_sure(with_topic:
 @pytest.mark.parametrize("intent", ["follow_up", "ask_question"])
 def test_what_is_about_something_else_stays_off_the_subject(intent: str) -> None:
     assert heard(intent, 3.0, 0.95, 0.95).is_off_subject
+
+
+@pytest.mark.parametrize(("language", "is_off_subject"), [("en", True), ("zh-Hans", False), ("zh-Hant", False)])
+def test_each_language_has_its_own_limit(language: str, is_off_subject: bool) -> None:
+    found = heard("ask_question", 0.5, 0.95, 0.95, language=language, previous_article=None)
+
+    assert found.is_off_subject == is_off_subject
 
 
 def test_without_a_last_answer_nothing_is_carried() -> None:
