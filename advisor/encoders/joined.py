@@ -33,5 +33,5 @@ class JoinedEncoder:
         """E5's last layers; the other is as it came."""
         return self._e5.teach(texts, labels)
 
-    def taught(self, layers: bytes) -> "JoinedEncoder":
-        return JoinedEncoder(self._universal, self._e5.taught(layers))
+    def taught(self, learned: bytes) -> "JoinedEncoder":
+        return JoinedEncoder(self._universal, self._e5.taught(learned))

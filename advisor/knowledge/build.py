@@ -16,12 +16,12 @@ from sqlalchemy.engine import Connection, Engine
 from advisor.encoders.encoder import Encoder, as_taught
 from advisor.knowledge.article import FACT_REFERENCE, Article
 from advisor.knowledge.content import Content
-from advisor.knowledge.database import writing
+from advisor.knowledge.database import at_one_moment, writing
 from advisor.knowledge.digest import text_digest
 from advisor.knowledge.full_text import count_words, create_full_text, drop_full_text, has_counted_words
 from advisor.knowledge.points import write_points
 from advisor.knowledge.progress import Progress, no_progress
-from advisor.knowledge.search import CLASSIFIERS, LEARNED, STRANGER, read_learned
+from advisor.knowledge.search import CLASSIFIERS, STRANGER
 from advisor.knowledge.table_write import write_table
 from advisor.knowledge.tables import (
     articles,
@@ -40,7 +40,7 @@ from advisor.knowledge.tables import (
     sources,
     terms,
 )
-from advisor.knowledge.teaching import digest_of_learned, learned_of
+from advisor.knowledge.teaching import Learned, learned_of, read_all_learned
 from advisor.knowledge.training import asked_rows, model_row
 from advisor.language.normalise import normalise
 from advisor.language.segment import search_words
@@ -56,7 +56,7 @@ class _Known:
 
     texts: dict[str, tuple[str, bytes | None]] = field(default_factory=dict)
     model_inputs: str | None = None
-    learned: bytes = b""
+    learned: Learned = field(default_factory=Learned)
 
 
 def build_knowledge(
@@ -75,17 +75,11 @@ def build_knowledge(
     base = f"{text_digest()} {encoder.dimensions}"
     known = _known(engine, base)
     found = _normalised([*_passages(content), *_strange(strangers)])
-    learned = learned_of(
-        encoder,
-        [(article, kind, text) for article, _, kind, text in found if kind != "body"],
-        known.texts,
-        known.learned,
-        progress,
-    )
-    if learned != known.learned:
+    learned = learned_of(encoder, [passage for passage in found if passage[2] != "body"], known.learned, progress)
+    if learned.what != known.learned.what:
         known = replace(known, texts={})
     code = _code(base, learned)
-    rows = _passage_rows(found, known, as_taught(encoder, learned), progress, code)
+    rows = _passage_rows(found, known, as_taught(encoder, learned.what), progress, code)
     trained = model_row(known.model_inputs, rows, progress)
     with writing(engine) as connection:
         _create_tables(connection)
@@ -97,18 +91,14 @@ def build_knowledge(
             count_words(connection)
         for table, wanted in _other_rows(content):
             write_table(connection, table, wanted)
-        write_table(connection, models, [trained, *_learned_row(learned)], kept=("payload",))
+        write_table(connection, models, [trained, *learned.rows()], kept=("payload",))
         write_points(connection, trained["inputs"], asked_rows(rows), encoder.likeness, known.model_inputs)
         write_table(connection, builds, [_build_row(digest, code)])
 
 
-def _code(base: str, learned: bytes) -> str:
+def _code(base: str, learned: Learned) -> str:
     """Of what decides a text's words and vector."""
-    return f"{base} {digest_of_learned(learned)[:8]}".strip()
-
-
-def _learned_row(learned: bytes) -> list[dict[str, Any]]:
-    return [{"name": LEARNED, "inputs": digest_of_learned(learned), "payload": learned}] if learned else []
+    return f"{base} {learned.digest[:8]}".strip()
 
 
 def _build_row(digest: str, code: str) -> dict[str, Any]:
@@ -145,19 +135,19 @@ def _stored(connection: Connection, column: Any) -> Any:
 def _known(engine: Engine, base: str) -> _Known:
     """What the last build left of the tables that this release makes in the same way."""
     texts: dict[str, tuple[str, bytes | None]] = {}
-    model_inputs, learned = None, b""
+    model_inputs, learned = None, Learned()
     wanted = schema_digests()
-    with engine.connect() as connection:
+    with at_one_moment(engine) as connection:
         stored = _stored(connection, builds.c.schema) or {}
         if stored.get(models.name) == wanted[models.name]:
             model_inputs = connection.execute(select(models.c.inputs).where(models.c.name == CLASSIFIERS)).scalar()
-            learned = read_learned(connection)
+            learned = read_all_learned(connection)
         is_same_code = _stored(connection, builds.c.text_code) == _code(base, learned)
         if is_same_code and stored.get(passages.name) == wanted[passages.name]:
             rows = connection.execute(select(passages.c.text, passages.c.words, passages.c.vector))
             # A body may be worded like a question: the row with a vector comes last and stands.
             texts = {row.text: (row.words, row.vector) for row in sorted(rows, key=lambda row: row.vector is not None)}
-    return _Known(texts, model_inputs, learned if is_same_code else b"")
+    return _Known(texts, model_inputs, learned if is_same_code else Learned())
 
 
 def _other_rows(content: Content) -> Iterator[tuple[Table, list[dict[str, Any]]]]:

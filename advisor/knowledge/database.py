@@ -92,11 +92,19 @@ def truncate_log(engine: Engine) -> None:
         connection.close()
 
 
+def at_one_moment(engine: Engine) -> Connection:
+    """A connection that reads everything as it was at its first statement, whatever is built meanwhile."""
+    connection = engine.connect()
+    # SQLite reads so by itself.
+    is_postgres = engine.dialect.name == "postgresql"
+    return connection.execution_options(isolation_level="REPEATABLE READ") if is_postgres else connection
+
+
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A connection for reading. Raises KnowledgeUnavailableError for every fault of the database."""
+    """A connection for reading, of one moment. Raises KnowledgeUnavailableError for every fault of the database."""
     try:
-        with engine.connect() as connection:
+        with at_one_moment(engine) as connection:
             yield connection
     except SQLAlchemyError as error:
         raise KnowledgeUnavailableError(str(error.__class__.__name__)) from error

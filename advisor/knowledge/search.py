@@ -75,8 +75,8 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """`hits`, best first; `strangeness` is how far the question is from the subject (about -12 to 14; off the subject
-    from `Thresholds.strange` up).
+    """`hits`, best first; `strangeness` is how far the question is from the subject (about -15 to 14; off the subject
+    above its language's `Thresholds.strange`).
     """
 
     hits: list[Hit]
@@ -87,7 +87,7 @@ class Found:
 class Index:
     """What one build of the database gives for searching, held in memory."""
 
-    digest: str
+    build: str
     encoder: Encoder
     nearest: Nearest
     classifiers: Classifiers
@@ -158,9 +158,9 @@ class Search:
         return float(np.min(np.array(by_classifiers) + weights.strange_similarity * nearer))
 
     def _current_index(self, connection: Connection) -> Index:
-        digest = connection.execute(select(builds.c.digest)).scalar()
-        if self._index is None or self._index.digest != digest:
-            self._index = read_index(connection, str(digest), self._encoder)
+        build = build_in_service(connection)
+        if self._index is None or self._index.build != build:
+            self._index = read_index(connection, self._encoder)
         return self._index
 
 
@@ -170,13 +170,19 @@ def texts_read(question: str, parts: Sequence[str]) -> list[str]:
     return [text, asking] if asking and len(text) > _STORY_CHARACTERS else [text]
 
 
-def read_index(connection: Connection, digest: str, encoder: Encoder) -> Index:
+def build_in_service(connection: Connection) -> str:
+    """Which build this is: two of the same files may have taught the encoder differently."""
+    found = connection.execute(select(builds.c.digest, builds.c.built_at)).first()
+    return " ".join(found) if found else ""
+
+
+def read_index(connection: Connection, encoder: Encoder) -> Index:
     likeness = encoder.likeness
     trained = connection.execute(select(models).where(models.c.name == CLASSIFIERS)).one()
     classifiers = classifiers_from_bytes(trained.payload)
     strange, kinds = _vectors(connection, passages.c.kind == STRANGER)
     return Index(
-        digest=digest,
+        build=build_in_service(connection),
         encoder=as_taught(encoder, read_learned(connection)),
         nearest=_nearest(connection, classifiers, trained.inputs, likeness),
         classifiers=classifiers,

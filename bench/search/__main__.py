@@ -16,6 +16,7 @@ from advisor.encoders.encoder import as_taught
 from advisor.encoders.joined import JoinedEncoder
 from advisor.knowledge.database import open_database
 from advisor.knowledge.search import read_learned
+from advisor.knowledge.teaching import Learned
 from advisor.language.normalise import normalise
 from advisor.settings import read_settings
 from bench.page import write_page
@@ -43,7 +44,9 @@ def main() -> int:
 
 def _in_postgres(uri: str, source: Engine, count: int, asked: Asked, folder: Path) -> dict[str, object]:
     """In a database of its own, built unless a run before left it in the folder."""
-    name, kept = f"passages_{count}", folder / f"{count}.json"
+    with source.connect() as connection:
+        taught = Learned(read_learned(connection)).digest[:8]
+    name, kept = f"passages_{count}_{taught}", folder / f"{count}-{taught}.json"
     server = make_url(uri.replace("postgresql://", "postgresql+psycopg2://"))
     engine = open_database(server.set(database=name).render_as_string(hide_password=False))
     if not kept.exists():

@@ -13,7 +13,7 @@ from advisor.full_text_query import full_text_query
 from advisor.knowledge.database import reading
 from advisor.knowledge.full_text import find_passages
 from advisor.knowledge.search import STRANGER, Search, read_index
-from advisor.knowledge.tables import builds, passages
+from advisor.knowledge.tables import passages
 from advisor.language.segment import search_words
 
 _LIMIT = 60
@@ -58,7 +58,7 @@ class OurNearest:
         self._engine = engine
         self._encoded = encoded
         with reading(engine) as connection:
-            self._index = read_index(connection, str(connection.execute(select(builds.c.digest)).scalar()), encoded)
+            self._index = read_index(connection, encoded)
 
     def ask(self, question: str) -> Sequence[Any]:
         placed = self._index.classifiers.space.place(self._encoded.encode([question]), self._encoded.likeness)

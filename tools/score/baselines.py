@@ -21,6 +21,7 @@ from advisor.knowledge.database import open_database, reading
 from advisor.knowledge.digest import built_digest, is_current
 from advisor.knowledge.search import Weights, read_learned
 from advisor.knowledge.strangers import read_strangers
+from advisor.knowledge.teaching import Learned
 from advisor.settings import read_settings
 from advisor.understanding.sentences import asking_sentences
 from tools.score.encoders import Half, Remembering, stored_vectors
@@ -72,7 +73,11 @@ def _ways(asked: list[Question]) -> Iterator[tuple[str, _Ranked]]:
         learned = read_learned(connection)
     encoder = Remembering(as_taught(JoinedEncoder(), learned), stored_vectors(engine))
     halves = {name: Half(encoder, columns) for name, columns in _HALVES.items()}
-    alone = {name: _signals(_built_with(half, engine, name), half, asked) for name, half in halves.items()}
+    # What was built with another teaching does not do.
+    taught = Learned(learned).digest[:8]
+    alone = {
+        name: _signals(_built_with(half, engine, f"{name} {taught}"), half, asked) for name, half in halves.items()
+    }
     whole = _signals(engine, encoder, asked)
     yield "search alone, as shipped", _ranked(whole, asked)
     for name, other in zip(halves, reversed(halves), strict=True):

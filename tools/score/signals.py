@@ -5,14 +5,12 @@ from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import select
 from sqlalchemy.engine import Engine
 
 from advisor.encoders.encoder import Encoder
 from advisor.knowledge.database import reading
 from advisor.knowledge.full_text import find_passages
 from advisor.knowledge.search import FULL_TEXT_LIMIT, Weights, full_text_scores, read_index, texts_read
-from advisor.knowledge.tables import builds
 
 _Matrix = NDArray[np.float64]
 
@@ -27,8 +25,7 @@ class Signals:
         self._owner = np.repeat(np.arange(len(read)), [len(texts) for texts in read])
         self._texts = [text for texts in read for text in texts]
         with reading(engine) as connection:
-            digest = str(connection.execute(select(builds.c.digest)).scalar())
-            self._index = read_index(connection, digest, encoder)
+            self._index = read_index(connection, encoder)
             found = [find_passages(connection, text, FULL_TEXT_LIMIT) for text in self._texts]
             self._vectors = self._index.encoder.encode(self._texts)
             placed = self._index.classifiers.space.place(self._vectors, encoder.likeness)

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from advisor.encoders.e5.layers import Layers, first_taught, layers_from_bytes
+from advisor.encoders.e5.layers import first_taught, layers_from_bytes
 from advisor.encoders.e5.weights import read_weights, weights_file
 from advisor.encoders.encoder import Vectors
 from advisor.encoders.rows import each, unit_rows
@@ -33,13 +33,13 @@ class E5Encoder:
     def __init__(self, threads: int = 1) -> None:
         """`threads` share the texts of a call: for a build, one a core."""
         self._threads = threads
-        self._layers: Layers | None = None
+        self._learned = b""
         # What was taught is encoded next: how its texts came out of the first layers, by text.
         self._begun: Mapping[str, NDArray[np.float16]] = {}
 
     @property
     def is_taught(self) -> bool:
-        return self._layers is not None
+        return bool(self._learned)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit row a text; rows of zeros for empty ones, and for all where the weights are not to be had."""
@@ -64,12 +64,12 @@ class E5Encoder:
         """How texts come out of the layers that are never taught, (pieces, width) each."""
         return each(lambda text: self._first.states(text).astype(np.float16), texts, self._threads)
 
-    def taught(self, layers: bytes) -> "E5Encoder":
+    def taught(self, learned: bytes) -> "E5Encoder":
         """This encoder after teaching; both share the layers that were not taught."""
-        if not layers:
+        if weights_file() is None:
             return self
         other = E5Encoder(self._threads)
-        other._layers, other._first = layers_from_bytes(layers), self._first
+        other._learned, other._first = learned, self._first
         # Handed over, since they take 20 kB a text.
         other._begun, self._begun = self._begun, {}
         return other
@@ -91,7 +91,9 @@ class E5Encoder:
         from advisor.encoders.e5.graph import last_layers
         from advisor.encoders.session import session_of
 
-        weights = self._first.weights.with_taught(self._layers.numbers if self._layers else {})
+        weights = self._first.weights
+        if self._learned:
+            weights = weights.with_taught(layers_from_bytes(self._learned).numbers)
         return session_of(last_layers(weights, first_taught(weights.shape)))
 
 

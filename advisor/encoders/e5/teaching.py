@@ -109,7 +109,9 @@ def _size(most: float, steps: int, number: Any) -> Any:
 
 
 def _steps(lesson: Lesson, random: np.random.Generator) -> Iterator[NDArray[np.int64]]:
-    """The places of the texts of each step, alike in length; the few left over at the end of a group are left out."""
+    """The places of the texts of each step, alike in length; a group's longest, too few for one more step, are left
+    out.
+    """
     lengths = np.array([len(state) for state in lesson.states])
     order = random.permutation(len(lengths))
     steps: list[NDArray[np.int64]] = []

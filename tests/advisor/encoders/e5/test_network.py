@@ -28,8 +28,8 @@ def test_their_vectors_are_the_same_for_texts_of_different_lengths() -> None:
         first=first_taught(weights.shape),
     )
 
-    # Bytes instead of numbers move a vector by no more than this.
-    assert (np.asarray(there) * encoder.encode(ASKED)).sum(axis=1).min() > 0.99
+    # Bytes instead of numbers move a vector by 0.0003; without the mask of what fills up a text it is 0.004.
+    assert (np.asarray(there) * encoder.encode(ASKED)).sum(axis=1).min() > 0.999
 
 
 def test_layers_are_kept_to_half_their_bits() -> None:

