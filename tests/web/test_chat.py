@@ -161,10 +161,10 @@ def test_messages_of_a_conversation_are_asked_one_at_a_time(door: Door, rasa: St
     second = threading.Thread(target=door.chat, args=(token, "second"))
     second.start()
     first.join()
-    assert [heard["message"] for heard in rasa.heard] == ["first"]
-
     second.join()
+
     assert [heard["message"] for heard in rasa.heard] == ["first", "second"]
+    assert rasa.most_at_once == 1
 
 
 def test_conversations_do_not_wait_for_each_other(door: Door, rasa: StandInRasa) -> None:
