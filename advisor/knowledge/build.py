@@ -98,7 +98,7 @@ def build_knowledge(
 
 def _code(base: str, learned: Learned) -> str:
     """Of what decides a text's words and vector."""
-    return f"{base} {learned.digest[:8]}".strip()
+    return f"{base} {learned.digest}".strip()
 
 
 def _build_row(digest: str, code: str) -> dict[str, Any]:

@@ -35,8 +35,8 @@ class Learned:
 
     @property
     def digest(self) -> str:
-        """Nothing for nothing."""
-        return hashlib.sha256(self.what).hexdigest() if self.what else ""
+        """As many hexadecimal digits as the build's `text_code` has room for; nothing for nothing."""
+        return hashlib.sha256(self.what).hexdigest()[:8] if self.what else ""
 
     def rows(self) -> list[dict[str, Any]]:
         """Of the table of models."""

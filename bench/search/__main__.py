@@ -45,7 +45,7 @@ def main() -> int:
 def _in_postgres(uri: str, source: Engine, count: int, asked: Asked, folder: Path) -> dict[str, object]:
     """In a database of its own, built unless a run before left it in the folder."""
     with source.connect() as connection:
-        taught = Learned(read_learned(connection)).digest[:8]
+        taught = Learned(read_learned(connection)).digest
     name, kept = f"passages_{count}_{taught}", folder / f"{count}-{taught}.json"
     server = make_url(uri.replace("postgresql://", "postgresql+psycopg2://"))
     engine = open_database(server.set(database=name).render_as_string(hide_password=False))

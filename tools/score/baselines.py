@@ -74,7 +74,7 @@ def _ways(asked: list[Question]) -> Iterator[tuple[str, _Ranked]]:
     encoder = Remembering(as_taught(JoinedEncoder(), learned), stored_vectors(engine))
     halves = {name: Half(encoder, columns) for name, columns in _HALVES.items()}
     # What was built with another teaching does not do.
-    taught = Learned(learned).digest[:8]
+    taught = Learned(learned).digest
     alone = {
         name: _signals(_built_with(half, engine, f"{name} {taught}"), half, asked) for name, half in halves.items()
     }

@@ -9,7 +9,7 @@ import numpy as np
 from advisor.encoders.e5.weights import Floats, Shape, Weights
 
 # One learns a third less than two; three take half as long again.
-TAUGHT = 2
+_TAUGHT = 2
 # Of a layer, each with weights and what is added to it; `fo` alone reads the wider state between the two products.
 _PRODUCTS = ("q", "k", "v", "ao", "fi", "fo")
 _NORMS = ("aln", "oln")
@@ -30,7 +30,7 @@ class Layers:
 
 def first_taught(shape: Shape) -> int:
     """The number of layers that stay as they are."""
-    return shape.layers - TAUGHT
+    return shape.layers - _TAUGHT
 
 
 def layers_of(weights: Weights) -> Layers:

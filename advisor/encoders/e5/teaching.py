@@ -4,7 +4,7 @@ A linear layer on top guesses the label; both learn from its errors (Adam, the l
 The layer on top is thrown away afterwards. Figures: docs/decisions/0077-a-taught-encoder.md.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -21,9 +21,7 @@ from advisor.encoders.e5.weights import Floats, Shape, Weights
 
 jax.config.update("jax_platforms", "cpu")
 
-States = Sequence[NDArray[np.float16]]
-
-# More rounds than this one learn the texts by heart.
+# Of a single round: more learn the texts by heart.
 _TEXTS_A_STEP = 64
 _STEP = 3e-4
 _STEP_ON_TOP = 5e-3
@@ -44,7 +42,7 @@ _SURENESS = 2.0
 class Lesson:
     """Texts as they come out of the layers that are not taught, (pieces, width) each, and their labels 0, 1, 2 …"""
 
-    states: States
+    states: Sequence[NDArray[np.float16]]
     labels: NDArray[np.int64]
 
     def batch(self, chosen: NDArray[np.int64]) -> tuple[Floats, Floats]:
@@ -65,7 +63,7 @@ def teach(weights: Weights, lesson: Lesson) -> Layers:
     random = np.random.default_rng(0)
     layers = {name: jnp.asarray(array) for name, array in layers_of(weights).numbers.items()}
     vectors = jax.jit(partial(text_vectors, shape=weights.shape, first=first_taught(weights.shape)))
-    steps = list(_steps(lesson, random))
+    steps = _steps(lesson, random)
     learner = _Learner(weights.shape, len(steps), _middles(lesson, partial(vectors, layers), random))
     state = learner.begin(layers)
     for number, chosen in enumerate(steps):
@@ -108,7 +106,7 @@ def _size(most: float, steps: int, number: Any) -> Any:
     return most * jnp.minimum(1, (number + 1) / (_WARM_UP * steps)) * (1 - number / steps)
 
 
-def _steps(lesson: Lesson, random: np.random.Generator) -> Iterator[NDArray[np.int64]]:
+def _steps(lesson: Lesson, random: np.random.Generator) -> list[NDArray[np.int64]]:
     """The places of the texts of each step, alike in length; a group's longest, too few for one more step, are left
     out.
     """
@@ -119,7 +117,7 @@ def _steps(lesson: Lesson, random: np.random.Generator) -> Iterator[NDArray[np.i
         ordered = group[np.argsort(lengths[group], kind="stable")]
         starts = range(0, len(ordered) - _TEXTS_A_STEP + 1, _TEXTS_A_STEP)
         steps += [ordered[start : start + _TEXTS_A_STEP] for start in starts]
-    return (steps[place] for place in random.permutation(len(steps)))
+    return [steps[place] for place in random.permutation(len(steps))]
 
 
 def _middles(
