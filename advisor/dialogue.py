@@ -16,14 +16,14 @@ from advisor.understanding.hearing import Heard, Hearing
 from advisor.understanding.other_right import Counterparts, topics_meant
 from advisor.understanding.premise import Premises
 from advisor.understanding.ranking import Context, Ranked, Thresholds
-from advisor.understanding.sentences import asking_sentences, leans_on_what_went_before
+from advisor.understanding.sentences import asking_parts, asking_sentences
+from advisor.understanding.several import SeveralQuestions
 from advisor.wording import Wording, base_language, in_script
 
 _CHOICES = 3
 _DISPUTES = frozenset({"adr", "enforcement"})
 # Offered when an answer was not what the user meant.
 _OTHERS = 7
-_MOST_ANSWERS = 3
 
 
 class Dialogue:
@@ -52,6 +52,7 @@ class Dialogue:
         self._counterparts = counterparts
         self._thresholds = thresholds or Thresholds()
         self._hearing = Hearing(search, wording, self._thresholds, context or Context())
+        self._several = SeveralQuestions(self._hearing, self._thresholds)
 
     def warm_up(self) -> None:
         """Loads the index, the encoder and what is answered from; finds out whether the database can be read."""
@@ -60,11 +61,11 @@ class Dialogue:
 
     def answers(self, asked: Asked, today: date) -> list[Reply]:
         """One reply to each question of the message, in order and at most three; one when it asks one thing."""
-        parts = asking_sentences(asked.text)
-        several = self._several(parts, asked) if len(parts) > 1 else {}
+        parts = asking_parts(asked.text)
+        several = self._several.found(parts, asked) if len(parts) > 1 else {}
         if len(several) > 1:
             return self._each(several, asked, today)
-        return [self.answer(asked, today, parts)]
+        return [self.answer(asked, today, [part.asks for part in parts])]
 
     def answer(self, asked: Asked, today: date, parts: list[str] | None = None) -> Reply:
         """Says what a term means, answers, offers choices, or says it has no answer and refers.
@@ -113,8 +114,8 @@ class Dialogue:
         return self.article(meant[0].article, asked, today, meant[0].confidence)
 
     def others(self, articles: Sequence[str], asked: Asked) -> Reply:
-        """Choices instead of the answer just given, which was not what the user meant."""
-        return self._choices(articles, asked, confidence=1.0) if articles else self.no_answer(asked)
+        """Choices instead of what was said last, which was not what the user meant; nothing is left after these."""
+        return self._choices(articles, (), asked, confidence=1.0) if articles else self.no_answer(asked)
 
     def article(self, article_id: str, asked: Asked, today: date, confidence: float = 1.0) -> Reply:
         """The article itself, or a referral when it does not exist."""
@@ -144,24 +145,6 @@ class Dialogue:
         text = self._wording.say(phrase, base_language(asked.language))
         shown = in_script(text, asked.language, asked.country)
         return Reply(kind=kind, text=shown, language=asked.language, country=asked.country)
-
-    def _several(self, parts: list[str], asked: Asked) -> dict[str, list[Hit]]:
-        """By article, what was found for each sentence that asks something of its own and is understood, best first."""
-        found: dict[str, list[Hit]] = {}
-        previous = asked
-        for part in parts:
-            asked_part = replace(previous, text=part, names_right=asked.names_right and not found)
-            is_leaning = bool(found) and leans_on_what_went_before(part)
-            heard = self._hearing.hear_leaning(asked_part) if is_leaning else self._hearing.hear(asked_part)
-            if not heard.ranked or heard.is_off_subject:
-                continue
-            best = heard.ranked[0]
-            if best.weight >= self._thresholds.several:
-                found.setdefault(best.hit.article, [choice.hit for choice in heard.ranked])
-                previous = replace(asked, previous_article=best.hit.article)
-            if len(found) == _MOST_ANSWERS:
-                break
-        return found
 
     def _each(self, several: dict[str, list[Hit]], asked: Asked, today: date) -> list[Reply]:
         """One answer to each; after the last, what else may have been meant by any of them."""
@@ -212,10 +195,12 @@ class Dialogue:
         return replace(reply, text=f"{note}\n\n{reply.text}")
 
     def _clarify(self, ranked: list[Ranked], asked: Asked) -> Reply:
-        best = [choice.hit.article for choice in ranked[:_CHOICES] if choice.weight >= self._thresholds.clarify / 2]
-        return self._choices(best, asked, ranked[0].hit.confidence)
+        """The likeliest as choices; what came next is at hand."""
+        likely = [choice.weight >= self._thresholds.clarify / 2 for choice in ranked[:_CHOICES]].count(True)
+        found = [choice.hit.article for choice in ranked[: likely + _OTHERS]]
+        return self._choices(found[:likely], found[likely:], asked, ranked[0].hit.confidence)
 
-    def _choices(self, articles: Sequence[str], asked: Asked, confidence: float) -> Reply:
+    def _choices(self, articles: Sequence[str], others: Sequence[str], asked: Asked, confidence: float) -> Reply:
         base = base_language(asked.language)
         titles = self._library.titles(articles, base)
         choices = [article for article in articles if article in titles]
@@ -225,4 +210,5 @@ class Dialogue:
         lines = [f"{number}. {button.title}" for number, button in enumerate(shown, 1)]
         reply = self.say("clarify", "clarify", asked)
         text = "\n".join([reply.text, *lines])
-        return replace(reply, text=text, candidates=tuple(choices), confidence=confidence, buttons=shown)
+        known = replace(reply, text=text, candidates=tuple(choices), confidence=confidence, buttons=shown)
+        return replace(known, slots={"others": list(others)})

@@ -1,6 +1,7 @@
 """A longer message taken apart: its sentences, and those among them that ask something."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -11,16 +12,47 @@ _PATTERNS = Path(__file__).with_name("asking.yml")
 # A mark ends a sentence; a point only before a space, so that "3.5 %" and "shop.cn" stay whole.
 _SENTENCE = re.compile(r"[^。？！；?!;\n]*?(?:[。？！；?!;\n]+|\.(?=\s|$)|$)")
 _QUESTION_MARK = re.compile(r"[?？]\s*$")
+_SPACE = " \n\t"
+# What was told longer before a question is seldom about it.
+_TOLD = 2
+
+
+@dataclass(frozen=True)
+class AskingPart:
+    """A sentence that asks, by itself and after the last sentences told since the question before it."""
+
+    asks: str
+    with_story: str
+
+    @property
+    def is_told_about(self) -> bool:
+        return self.with_story != self.asks
 
 
 def sentences(text: str) -> list[str]:
     """The sentences of `text` in order, each with its closing mark."""
-    return [part for found in _SENTENCE.findall(text) if (part := found.strip(" \n\t"))]
+    return [part for found in _SENTENCE.findall(text) if (part := found.strip(_SPACE))]
 
 
 def asking_sentences(text: str) -> list[str]:
     """The sentences that ask, in order, each once; empty when none shows it."""
-    return list(dict.fromkeys(sentence for sentence in sentences(text) if _asks(sentence)))
+    return [part.asks for part in asking_parts(text)]
+
+
+def asking_parts(text: str) -> list[AskingPart]:
+    """The sentences that ask, in order, each once, with what was told before each."""
+    parts: dict[str, AskingPart] = {}
+    begins: list[int] = []
+    for found in _SENTENCE.finditer(text):
+        sentence = found.group().strip(_SPACE)
+        if not sentence:
+            continue
+        begins.append(found.start())
+        if _asks(sentence):
+            with_story = text[begins[-_TOLD - 1 :][0] : found.end()].strip(_SPACE)
+            parts.setdefault(sentence, AskingPart(sentence, with_story))
+            begins = []
+    return list(parts.values())
 
 
 def _asks(sentence: str) -> bool:

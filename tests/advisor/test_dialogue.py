@@ -176,6 +176,19 @@ def test_a_choice_offers_the_candidates_and_a_way_out(library: Library) -> None:
     assert all(button.title in reply.text for button in reply.buttons)
 
 
+def test_after_choices_what_came_next_is_at_hand_and_after_that_nothing(library: Library) -> None:
+    ids = ("trademarks/renewal", "patents/idea-only")
+    hits = [Hit(ids[0], 0.3), Hit("adr/cost", 0.2), Hit("adr/time", 0.15), Hit(ids[1], 0.12), Hit("adr/clause", 0.1)]
+    talk = dialogue(library, search=FixedSearch(hits))
+
+    choices = talk.answer(ask(), TODAY)
+    others = talk.others(choices.slots["others"], ask())
+
+    assert choices.slots["others"] == [ids[1], "adr/clause"]
+    assert (others.candidates, others.slots["others"]) == ((ids[1],), [])
+    assert talk.others(others.slots["others"], ask()).kind == "referral"
+
+
 def test_a_follow_up_stays_with_the_topic_in_hand(library: Library) -> None:
     asked = ask(intent="follow_up", previous_article="patents/idea-only")
 

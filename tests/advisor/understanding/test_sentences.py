@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.understanding.sentences import asking_sentences, leans_on_what_went_before, sentences
+from advisor.understanding.sentences import asking_parts, asking_sentences, leans_on_what_went_before, sentences
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,18 @@ def test_a_sentence_that_names_nothing_leans_on_the_one_before(sentence: str) ->
 @pytest.mark.parametrize("sentence", ["How do I register a trademark?", "专利怎么申请"])
 def test_a_sentence_that_names_its_thing_stands_alone(sentence: str) -> None:
     assert not leans_on_what_went_before(sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "with_story"),
+    [
+        ("How long? How much?", ["How long?", "How much?"]),
+        ("He left.  He took the list. Can I stop him? Why?", ["He left.  He took the list. Can I stop him?", "Why?"]),
+        ("One. Two. Three. Can I?", ["Two. Three. Can I?"]),
+        ("他带走了名单。我能告他吗？我没签协议。怎么办？", ["他带走了名单。我能告他吗？", "我没签协议。怎么办？"]),
+    ],
+)
+def test_a_sentence_that_asks_comes_with_the_last_two_told_since_the_question_before(
+    text: str, with_story: list[str]
+) -> None:
+    assert [part.with_story for part in asking_parts(text)] == with_story

@@ -1,0 +1,61 @@
+"""Several questions of one message: each is heard for itself, with what was told before it where it says little."""
+
+import pytest
+
+from advisor.asked import Asked
+from advisor.knowledge.search import Hit
+from advisor.understanding.hearing import Heard, Hearing
+from advisor.understanding.ranking import Ranked, Thresholds
+from advisor.understanding.sentences import asking_parts
+from advisor.understanding.several import SeveralQuestions
+
+
+class _Hearing(Hearing):
+    """Keeps what it is asked; every text has an article of its own."""
+
+    def __init__(self, off_subject: str = "") -> None:
+        self.heard: list[str] = []
+        self._off_subject = off_subject
+
+    def hear(self, asked: Asked, parts: object = ()) -> Heard:
+        self.heard.append(asked.text)
+        hit = Hit(f"trademarks/{len(self.heard)}", 0.9)
+        return Heard([Ranked(hit, 0.9)], is_off_subject=asked.text == self._off_subject)
+
+    def hear_leaning(self, asked: Asked) -> Heard:
+        return self.hear(Asked(f"{asked.previous_article} {asked.text}", asked.language))
+
+
+def _found(hearing: Hearing, text: str) -> list[str]:
+    return list(SeveralQuestions(hearing, Thresholds()).found(asking_parts(text), Asked(text, "en")))
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("Someone has copied my labels. Can I stop him?", ["Someone has copied my labels. Can I stop him?"]),
+        (
+            "I have a shop. Which classes of goods do I need for a mark on candles in the UK?",
+            ["Which classes of goods do I need for a mark on candles in the UK?"],
+        ),
+        (
+            "I have a shop. Is it true that a mark on candles costs more in the UK than here?",
+            ["I have a shop. Is it true that a mark on candles costs more in the UK than here?"],
+        ),
+        ("What is a mark? How long does it last?", ["What is a mark?", "trademarks/1 How long does it last?"]),
+    ],
+)
+def test_what_leans_or_says_little_is_heard_with_what_was_told_before_it(text: str, heard: list[str]) -> None:
+    hearing = _Hearing()
+
+    _found(hearing, text)
+
+    assert hearing.heard == heard
+
+
+def test_three_questions_are_answered_and_what_is_off_the_subject_is_none_of_them() -> None:
+    hearing = _Hearing(off_subject="Why me?")
+
+    assert _found(hearing, "Why me? What now? Who says so? How come? Where to?") == [
+        f"trademarks/{n}" for n in (2, 3, 4)
+    ]
