@@ -13,17 +13,20 @@ from advisor.refer import ReferralWriter
 from advisor.referral.advise import Plea
 from advisor.reply import Button, Reply, payload
 from advisor.understanding.hearing import Heard, Hearing
+from advisor.understanding.looked_up import Lookup
 from advisor.understanding.other_right import Counterparts, topics_meant
 from advisor.understanding.premise import Premises
 from advisor.understanding.ranking import Context, Ranked, Thresholds
 from advisor.understanding.sentences import asking_parts, asking_sentences
-from advisor.understanding.several import SeveralQuestions
+from advisor.understanding.several import SeveralQuestions, what_says_enough
 from advisor.wording import Wording, base_language, in_script
 
 _CHOICES = 3
 _DISPUTES = frozenset({"adr", "enforcement"})
 # Offered when an answer was not what the user meant.
 _OTHERS = 7
+# Of a message with more sentences that ask, the first are heard by themselves: each takes as long as a message.
+_MOST_PARTS = 6
 
 
 class Dialogue:
@@ -52,7 +55,6 @@ class Dialogue:
         self._counterparts = counterparts
         self._thresholds = thresholds or Thresholds()
         self._hearing = Hearing(search, wording, self._thresholds, context or Context())
-        self._several = SeveralQuestions(self._hearing, self._thresholds)
 
     def warm_up(self) -> None:
         """Loads the index, the encoder and what is answered from; finds out whether the database can be read."""
@@ -62,19 +64,22 @@ class Dialogue:
     def answers(self, asked: Asked, today: date) -> list[Reply]:
         """One reply to each question of the message, in order and at most three; one when it asks one thing."""
         parts = asking_parts(asked.text)
-        several = self._several.found(parts, asked) if len(parts) > 1 else {}
+        asks = tuple(part.asks for part in parts)
+        if len(parts) < 2:
+            return [self._answer(asked, today, asks, self._hearing)]
+        first = parts[:_MOST_PARTS]
+        lookups: list[Lookup] = [(asked.text, asks), *((what_says_enough(part), ()) for part in first)]
+        hearing = self._hearing.having_looked_up(lookups)
+        several = SeveralQuestions(hearing, self._thresholds).found(first, asked)
         if len(several) > 1:
             return self._each(several, asked, today)
-        return [self.answer(asked, today, [part.asks for part in parts])]
+        return [self._answer(asked, today, asks, hearing)]
 
-    def answer(self, asked: Asked, today: date, parts: list[str] | None = None) -> Reply:
-        """Says what a term means, answers, offers choices, or says it has no answer and refers.
-
-        `parts` are the sentences of the message that ask.
-        """
+    def _answer(self, asked: Asked, today: date, asks: Sequence[str], hearing: Hearing) -> Reply:
+        """Says what a term means, answers, offers choices, or says it has no answer and refers."""
         if defined := self._glossary.write(asked.text, asked.language, asked.countries, asked.topics, today):
             return defined
-        heard = self._hearing.hear(asked, parts or ())
+        heard = hearing.hear(asked, asks)
         if heard.is_off_subject:
             return self._off_subject(heard, asked)
         ranked, limits = heard.ranked, self._thresholds
@@ -110,7 +115,7 @@ class Dialogue:
         hits = self._search.find(f"{self._right(topics[0], asked)} {question}").hits if question and topics else []
         meant = [hit for hit in hits if hit.article.split("/")[0] in topics]
         if not meant:
-            return self.answer(asked, today)
+            return self._answer(asked, today, (), self._hearing)
         return self.article(meant[0].article, asked, today, meant[0].confidence)
 
     def others(self, articles: Sequence[str], asked: Asked) -> Reply:

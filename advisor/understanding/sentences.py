@@ -24,10 +24,6 @@ class AskingPart:
     asks: str
     with_story: str
 
-    @property
-    def is_told_about(self) -> bool:
-        return self.with_story != self.asks
-
 
 def sentences(text: str) -> list[str]:
     """The sentences of `text` in order, each with its closing mark."""

@@ -37,14 +37,19 @@ class SeveralQuestions:
         return found
 
     def _heard(self, part: AskingPart, asked: Asked, has_answer: bool) -> Heard:
-        """With what was told before it where it leans on that or says little ("Can I stop him?"), else by itself."""
-        is_leaning = leans_on_what_went_before(part.asks)
-        if part.is_told_about and (is_leaning or len(tokens(part.asks)) < _FEW_WORDS):
-            return self.hearing.hear(replace(asked, text=part.with_story))
-        alone = replace(asked, text=part.asks)
-        return self.hearing.hear_leaning(alone) if is_leaning and has_answer else self.hearing.hear(alone)
+        said = replace(asked, text=what_says_enough(part))
+        is_by_itself = said.text == part.asks
+        if has_answer and is_by_itself and leans_on_what_went_before(part.asks):
+            return self.hearing.hear_leaning(said)
+        return self.hearing.hear(said)
 
     def _is_understood(self, heard: Heard) -> bool:
         if not heard.ranked or heard.is_off_subject:
             return False
         return heard.ranked[0].weight >= self.thresholds.several
+
+
+def what_says_enough(part: AskingPart) -> str:
+    """A sentence with what was told before it where it leans on that or says little ("Can I stop him?"), else alone."""
+    says_little = leans_on_what_went_before(part.asks) or len(tokens(part.asks)) < _FEW_WORDS
+    return part.with_story if says_little else part.asks
