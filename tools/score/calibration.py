@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tools.score.markdown import markdown
-from tools.score.question import LANGUAGES, PARTS
+from tools.score.question import GROUPS, LANGUAGES, PARTS
 from tools.score.scored import Scored
 
 BINS = 10
@@ -43,8 +43,7 @@ def calibration_error(found: Iterable[Bin]) -> float:
 def calibration(scored: Iterable[Scored]) -> list[str]:
     """One row for each part and language, one for the part as a whole, and one for what nothing was fitted on."""
     rows = list(scored)
-    groups = [(part, [row for row in rows if row.question.part == part]) for part in PARTS]
-    groups.append(("test and held_out", [row for row in rows if row.question.part in PARTS[1:]]))
+    groups = [(name, [row for row in rows if row.question.part in parts]) for name, parts in GROUPS.items()]
     languages = {**LANGUAGES, "both": tuple(tag for tags in LANGUAGES.values() for tag in tags)}
     return markdown(
         _COLUMNS,

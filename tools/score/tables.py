@@ -1,9 +1,9 @@
 """The tables `make score` prints."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tools.score.markdown import markdown, percent, percent_with_interval
-from tools.score.question import LANGUAGES, PARTS, Question
+from tools.score.question import GROUPS, LANGUAGES, PARTS, Question
 from tools.score.scored import Scored
 
 _RESULT_COLUMNS = (
@@ -27,8 +27,8 @@ _KINDS: dict[str, Callable[[Question], bool]] = {
 
 
 def results(scored: Iterable[Scored]) -> list[str]:
-    """One row for each part and language."""
-    return markdown(_RESULT_COLUMNS, [_result(*group) for group in groups(scored)])
+    """One row for each part and language, and for what nothing was chosen on taken together."""
+    return markdown(_RESULT_COLUMNS, [_result(*group) for group in groups(scored, GROUPS)])
 
 
 def kinds(scored: Iterable[Scored]) -> list[str]:
@@ -42,12 +42,16 @@ def kinds(scored: Iterable[Scored]) -> list[str]:
     return markdown(_KIND_COLUMNS, cells)
 
 
-def groups(scored: Iterable[Scored]) -> list[tuple[str, str, list[Scored]]]:
-    """(part, language, its replies), in the order of all tables."""
+def groups(
+    scored: Iterable[Scored], parts: Mapping[str, Sequence[str]] | None = None
+) -> list[tuple[str, str, list[Scored]]]:
+    """(name, language, its replies) of each group of parts, in the order of all tables; each part by itself without
+    any.
+    """
     rows = list(scored)
     return [
-        (part, language, [row for row in rows if row.question.part == part and row.question.language in tags])
-        for part in PARTS
+        (name, language, [row for row in rows if row.question.part in chosen and row.question.language in tags])
+        for name, chosen in (parts or {part: (part,) for part in PARTS}).items()
         for language, tags in LANGUAGES.items()
     ]
 

@@ -9,7 +9,7 @@ def cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.strip("|").split("|")]
 
 
-def test_each_part_and_language_has_a_row() -> None:
+def test_each_part_and_language_has_a_row_and_what_nothing_was_chosen_on_together() -> None:
     lines = results([scored("answer", "a/b"), scored("answer", "c/d"), scored("answer", "a/b", part="held_out")])
 
     assert [tuple(cells(line)[:4]) for line in lines[2:]] == [
@@ -19,6 +19,8 @@ def test_each_part_and_language_has_a_row() -> None:
         ("test", "zh", "0", "-"),
         ("held_out", "en", "1", "100.0 % (21-100)"),
         ("held_out", "zh", "0", "-"),
+        ("test and held_out", "en", "3", "66.7 % (21-94)"),
+        ("test and held_out", "zh", "0", "-"),
     ]
 
 
