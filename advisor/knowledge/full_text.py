@@ -24,30 +24,34 @@ _CREATE = {
 }
 # What belongs to the passage table goes with it.
 _DROP = {
-    "sqlite": ["DROP TABLE IF EXISTS passage_words", "DROP TABLE IF EXISTS common_word"],
-    "postgresql": ["DROP TABLE IF EXISTS common_word"],
+    "sqlite": ["DROP TABLE IF EXISTS passage_words", "DROP TABLE IF EXISTS word_count"],
+    "postgresql": ["DROP TABLE IF EXISTS word_count"],
 }
 # Ranking reads every passage that has one of the words asked: common words would make each question as slow as there
 # are passages (docs/decisions/0068-common-words.md).
-_MOST_PASSAGES = 500
+_MOST_PASSAGES = 200
 _EMPTY_COUNTS = [
-    "CREATE TABLE IF NOT EXISTS common_word (lexeme text PRIMARY KEY, passages real NOT NULL)",
-    "DELETE FROM common_word",
+    # As it was called until it held more than a thousand words.
+    "DROP TABLE IF EXISTS common_word",
+    "CREATE TABLE IF NOT EXISTS word_count (lexeme text PRIMARY KEY, passages real NOT NULL)",
+    "DELETE FROM word_count",
 ]
-# The thousand most common words, and as '' what no other word exceeds. PostgreSQL's come from its own statistics;
-# SQLite's from an index made for it, of whole words: those asked for have not been cut to their stems.
+# The ten thousand most common words, and as '' what no other word exceeds. PostgreSQL's come from its own statistics,
+# which hold ten words for each of their STATISTICS; SQLite's from an index made for it, of whole words: those asked for
+# have not been cut to their stems.
 _COUNT = {
     "sqlite": [
         *_EMPTY_COUNTS,
         "CREATE VIRTUAL TABLE counted USING fts5(words, content='', detail=none)",
         "INSERT INTO counted(rowid, words) SELECT id, words FROM passage",
         "CREATE VIRTUAL TABLE counts USING fts5vocab(counted, row)",
-        "INSERT INTO common_word SELECT term, doc FROM counts ORDER BY doc DESC, term LIMIT 1000",
-        "INSERT INTO common_word SELECT '', min(passages) FROM common_word HAVING count(*) > 0",
+        "INSERT INTO word_count SELECT term, doc FROM counts ORDER BY doc DESC, term LIMIT 10000",
+        "INSERT INTO word_count SELECT '', min(passages) FROM word_count HAVING count(*) > 0",
         "DROP TABLE counts",
         "DROP TABLE counted",
     ],
     "postgresql": [
+        "ALTER TABLE passage ALTER COLUMN words_index SET STATISTICS 1000",
         "ANALYZE passage",
         *_EMPTY_COUNTS,
         """
@@ -57,7 +61,7 @@ WITH common AS (
     WHERE oid = 'passage'::regclass AND schemaname = current_schema() AND tablename = 'passage'
       AND attname = 'words_index' AND lexeme IS NOT NULL
 )
-INSERT INTO common_word
+INSERT INTO word_count
 SELECT lexeme, passages FROM common UNION ALL SELECT '', min(passages) FROM common HAVING count(*) > 0
 """,
     ],
@@ -67,8 +71,8 @@ SELECT lexeme, passages FROM common UNION ALL SELECT '', min(passages) FROM comm
 _FIND = {
     "sqlite": """
 WITH counted AS (
-    SELECT value AS lexeme, coalesce(passages, (SELECT passages FROM common_word WHERE lexeme = ''), 0) AS passages
-    FROM (SELECT DISTINCT value FROM json_each(:words)) LEFT JOIN common_word ON lexeme = value
+    SELECT value AS lexeme, coalesce(passages, (SELECT passages FROM word_count WHERE lexeme = ''), 0) AS passages
+    FROM (SELECT DISTINCT value FROM json_each(:words)) LEFT JOIN word_count ON lexeme = value
 ), summed AS (
     SELECT lexeme, sum(passages) OVER (ORDER BY passages, lexeme) AS passages FROM counted
 )
@@ -80,8 +84,8 @@ SELECT article_id, score FROM (
 ) AS best JOIN passage ON passage.id = best.rowid""",
     "postgresql": """
 WITH counted AS (
-    SELECT lexeme, coalesce(passages, (SELECT passages FROM common_word WHERE lexeme = ''), 0) AS passages
-    FROM unnest(tsvector_to_array(to_tsvector('english', :words))) AS lexeme LEFT JOIN common_word USING (lexeme)
+    SELECT lexeme, coalesce(passages, (SELECT passages FROM word_count WHERE lexeme = ''), 0) AS passages
+    FROM unnest(tsvector_to_array(to_tsvector('english', :words))) AS lexeme LEFT JOIN word_count USING (lexeme)
 ), summed AS (
     SELECT lexeme, sum(passages) OVER (ORDER BY passages, lexeme) AS passages FROM counted
 ), asked AS MATERIALIZED (
@@ -104,7 +108,7 @@ def count_words(connection: Connection) -> None:
 
 def has_counted_words(connection: Connection) -> bool:
     """Whether `count_words` has run since the passage table was made."""
-    return inspect(connection).has_table("common_word")
+    return inspect(connection).has_table("word_count")
 
 
 def drop_full_text(connection: Connection) -> None:

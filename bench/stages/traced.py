@@ -11,7 +11,9 @@ import os
 import runpy
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from inspect import iscoroutinefunction
 from pathlib import Path
@@ -22,54 +24,53 @@ from advisor.yaml_file import read_yaml
 _PARTS = Path(__file__).parent / "parts.yml"
 
 
+# Stands in parts.yml for a part that only waits for another thread, whose parts are counted themselves.
+WAITS = "waits"
+
+
 @dataclass
 class Span:
-    stage: str
     began: float
     inner: float = 0.0
 
 
 class Recorder:
-    """For one turn at a time: spans nest."""
+    """Spans nest, in each thread and task by itself."""
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
-        self._open: list[Span] = []
+        self._around: ContextVar[Span | None] = ContextVar("around", default=None)
 
-    def begin(self, stage: str) -> Span:
-        span = Span(stage, time.perf_counter())
-        self._open.append(span)
-        return span
-
-    def end(self, span: Span) -> None:
-        self._open.remove(span)
-        whole = time.perf_counter() - span.began
-        if self._open:
-            self._open[-1].inner += whole
-        own = 1000 * (whole - span.inner)
-        self._out.write(json.dumps({"stage": span.stage, "whole": 1000 * whole, "own": own}) + "\n")
-        self._out.flush()
+    @contextmanager
+    def span(self, stage: str) -> Iterator[None]:
+        around, now = self._around.get(), Span(time.perf_counter())
+        token = self._around.set(now)
+        try:
+            yield
+        finally:
+            self._around.reset(token)
+            whole = time.perf_counter() - now.began
+            if around:
+                around.inner += whole
+            if stage != WAITS:
+                own = whole - now.inner
+                self._out.write(json.dumps({"stage": stage, "whole": 1000 * whole, "own": 1000 * own}) + "\n")
+                self._out.flush()
 
     def around(self, stage: str, work: Callable[..., Any]) -> Callable[..., Any]:
         if iscoroutinefunction(work):
 
             @functools.wraps(work)
             async def timed_later(*arguments: Any, **named: Any) -> Any:
-                span = self.begin(stage)
-                try:
+                with self.span(stage):
                     return await work(*arguments, **named)
-                finally:
-                    self.end(span)
 
             return timed_later
 
         @functools.wraps(work)
         def timed(*arguments: Any, **named: Any) -> Any:
-            span = self.begin(stage)
-            try:
+            with self.span(stage):
                 return work(*arguments, **named)
-            finally:
-                self.end(span)
 
         return timed
 

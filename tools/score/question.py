@@ -8,7 +8,7 @@ from typing import Any
 
 QUESTIONS = Path("data/evaluation/questions.jsonl")
 PARTS = ("tuning", "test", "held_out")
-# The parts, and what nothing was chosen on taken together: of one part and language by itself one question is up to 3 %.
+# The parts, and what nothing was chosen on taken together: one question is up to 3 % of one part and language.
 GROUPS = {**{part: (part,) for part in PARTS}, "test and held_out": PARTS[1:]}
 LANGUAGES = {"en": ("en",), "zh": ("zh-Hans", "zh-Hant")}
 _SENTENCE_END = re.compile(r"[。！？!?…]+|\.+(?=\s|$)")

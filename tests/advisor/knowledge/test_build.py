@@ -39,7 +39,7 @@ def sqlite(folder: Path) -> str:
 
 
 # What PostgreSQL, and what SQLite counts words with.
-COUNTS = {"common_word", "counted"}
+COUNTS = {"word_count", "counted"}
 
 
 @contextmanager
@@ -150,7 +150,7 @@ def test_only_what_changed_is_written_again(
     with written_rows() as written:
         build(root, url)
 
-    assert ("common_word" in written) == ("passage" in expected)
+    assert ("word_count" in written) == ("passage" in expected)
     assert {table: rows for table, rows in written.items() if table not in COUNTS} == {**expected, "build": 2}
 
 
@@ -200,11 +200,11 @@ def test_a_table_another_release_made_is_made_anew_and_the_others_stay(url: str,
 def test_a_database_whose_words_were_never_counted_gets_the_counts(url: str, tmp_path: Path) -> None:
     root = write_knowledge(tmp_path / "k")
     engine = build(root, url)
-    counts = text("SELECT lexeme, passages FROM common_word ORDER BY lexeme")
+    counts = text("SELECT lexeme, passages FROM word_count ORDER BY lexeme")
     with engine.begin() as connection:
         before = connection.execute(counts).all()
         connection.execute(update(builds).values(digest="old"))
-        connection.execute(text("DROP TABLE common_word"))
+        connection.execute(text("DROP TABLE word_count"))
 
     build(root, url)
 
