@@ -51,8 +51,8 @@ class Weights:
     strange_similarity: float = 12.0
     strange_perceptron: float = 0.4
     sharpness: float = 3.0
-    lead: float = 2.41
-    lead_base: float = -0.2
+    lead: float = 2.44
+    lead_base: float = -0.25
 
     def fit(self, linear: _Scores, perceptron: _Scores, near: _Scores, full_text: _Scores) -> _Scores:
         """How well articles fit by all signals together; all of one shape."""
