@@ -1,6 +1,7 @@
 """The action server: `python -m actions`. Loads the knowledge before the first question."""
 
 import hmac
+import sys
 from collections.abc import Callable
 
 import structlog
@@ -18,6 +19,8 @@ from advisor.steady_output import steady_output
 
 log = structlog.get_logger()
 
+# For so long a thread that looks at words may keep an encoder waiting, which is done multiplying, in seconds.
+_SWITCH = 1e-4
 # Of these, all anybody learns is whether we work.
 _OPEN = ("/health", "/ready")
 
@@ -62,6 +65,7 @@ async def _warm_up(_app: Sanic, _loop: object) -> None:
 def main(settings: Settings) -> None:
     steady_output()
     one_thread()
+    sys.setswitchinterval(_SWITCH)
     make_app().run(settings.inner_host, settings.actions_port, access_log=False)
 
 

@@ -73,12 +73,15 @@ class Classifiers:
     by_meaning: NDArray[np.float32]
     perceptron: Perceptron
 
-    def judge(self, text: str, vector: Vectors) -> Judged:
-        """Of `text` with its sentence vector, one row."""
+    def sums_of_words(self, text: str) -> NDArray[np.float32]:
+        """What the n-grams of `text` add to each margin, one row: `judge` goes on from there."""
+        return np.asarray((self.ngrams.transform([to_simplified(text)]) @ self.by_word).toarray())
+
+    def judge(self, of_words: NDArray[np.float32], vector: Vectors) -> Judged:
+        """Of a text by its `sums_of_words` and its sentence vector, one row each."""
         placed = self.space.place(vector)
-        by_words = (self.ngrams.transform([to_simplified(text)]) @ self.by_word).toarray()
         by_meaning = (_MEANING * placed) @ self.by_meaning[:-1] + self.by_meaning[-1]
-        articles, strange = self._split((by_words + by_meaning).ravel())
+        articles, strange = self._split((of_words + by_meaning).ravel())
         log_shares, log_strange = self._split(self.perceptron.log_shares(placed))
         return Judged(Margins(articles, strange), Margins(log_shares, log_strange - float(log_shares.max())))
 

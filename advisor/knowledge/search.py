@@ -118,16 +118,17 @@ class Search:
         texts = texts_read(question, parts)
         with reading(self._engine) as connection:
             index = self._current_index(connection)
-            # An encoder lets go of Python's lock while it multiplies: words are looked up meanwhile.
+            # An encoder lets go of Python's lock while it multiplies: words are looked at meanwhile.
             encoded = self._threads.submit(index.encoder.encode, texts)
             found = [find_passages(connection, text, FULL_TEXT_LIMIT) for text in texts]
+            of_words = [index.classifiers.sums_of_words(text) for text in texts]
             vectors = encoded.result()
             if not vectors.any():
                 return Found([], 0.0)
             placed = index.classifiers.space.place(vectors, index.encoder.likeness)
             near = index.nearest.best_per_article(connection, placed)
             strange = index.strangers.best_per_article(connection, placed) if index.strangers else None
-        judged = [index.classifiers.judge(*one) for one in zip(texts, vectors[:, np.newaxis], strict=True)]
+        judged = [index.classifiers.judge(*one) for one in zip(of_words, vectors[:, np.newaxis], strict=True)]
         total = np.mean([self._fit(index, *signals) for signals in zip(judged, near, found, strict=True)], axis=0)
         scores = softmax(self._weights.sharpness * total)
         nearest = np.max(near, axis=0)

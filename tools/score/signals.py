@@ -56,6 +56,7 @@ class Signals:
         """By the linear classifier and by the perceptron; made anew each time, so that a way of reading the characters
         can be changed around it.
         """
-        judge = self._index.classifiers.judge
-        judged = [judge(*one) for one in zip(self._texts, self._vectors[:, np.newaxis], strict=True)]
+        classifiers = self._index.classifiers
+        of_words = map(classifiers.sums_of_words, self._texts)
+        judged = [classifiers.judge(*one) for one in zip(of_words, self._vectors[:, np.newaxis], strict=True)]
         return np.array([one.linear.articles for one in judged]), np.array([one.perceptron.articles for one in judged])

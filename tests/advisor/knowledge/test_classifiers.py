@@ -2,9 +2,10 @@ import numpy as np
 import pytest
 import skops.io
 
+from advisor.encoders.encoder import Vectors
 from advisor.errors import KnowledgeUnavailableError
 from advisor.knowledge import classifiers as module
-from advisor.knowledge.classifiers import Classifiers, Taught, classifiers_from_bytes, train_classifiers
+from advisor.knowledge.classifiers import Classifiers, Judged, Taught, classifiers_from_bytes, train_classifiers
 
 MARKS = ["register a trademark", "registering my trademark", "trademark registration"]
 PATENTS = ["file a patent", "filing my patent", "patent filing"]
@@ -37,15 +38,19 @@ def classifiers(request: pytest.FixtureRequest) -> Classifiers:
     return train_classifiers(taught(*groups), labels(*groups), strangers())
 
 
+def judged(classifiers: Classifiers, text: str, vector: Vectors) -> Judged:
+    return classifiers.judge(classifiers.sums_of_words(text), vector)
+
+
 def test_a_text_lies_on_the_side_of_its_own_article(classifiers: Classifiers) -> None:
     for place, text in enumerate(["my trademark", "my patent"]):
-        margins = classifiers.judge(text, row(place)).linear.articles
+        margins = judged(classifiers, text, row(place)).linear.articles
         assert len(margins) == len(classifiers.article_ids)
         assert classifiers.article_ids[int(margins.argmax())] == "ab"[place]
 
 
 def test_what_is_off_the_subject_lies_on_the_strange_side(classifiers: Classifiers) -> None:
-    weather, patent = classifiers.judge("weather", row(3)), classifiers.judge("my patent", row(1))
+    weather, patent = judged(classifiers, "weather", row(3)), judged(classifiers, "my patent", row(1))
 
     assert weather.linear.strange > 0 > patent.linear.strange
     assert weather.perceptron.strange > patent.perceptron.strange
@@ -53,15 +58,15 @@ def test_what_is_off_the_subject_lies_on_the_strange_side(classifiers: Classifie
 
 def test_nothing_is_strange_where_nothing_strange_was_taught() -> None:
     classifiers = train_classifiers(taught(MARKS, PATENTS), labels(MARKS, PATENTS))
-    judged = classifiers.judge("weather", row(3))
+    found = judged(classifiers, "weather", row(3))
 
-    assert (judged.linear.strange, judged.perceptron.strange) == (-np.inf, -np.inf)
+    assert (found.linear.strange, found.perceptron.strange) == (-np.inf, -np.inf)
 
 
 def test_what_is_stored_reads_as_what_was_trained(classifiers: Classifiers) -> None:
     again = classifiers_from_bytes(classifiers.to_bytes())
     for text, place in (("my trademark", 0), ("weather", 3)):
-        before, after = classifiers.judge(text, row(place)), again.judge(text, row(place))
+        before, after = judged(classifiers, text, row(place)), judged(again, text, row(place))
         for one, other in ((before.linear, after.linear), (before.perceptron, after.perceptron)):
             assert np.allclose(one.articles, other.articles) and np.isclose(one.strange, other.strange)
 
@@ -71,7 +76,7 @@ def test_traditional_characters_are_read_as_simplified() -> None:
         taught(["商标注册", "注册商标"], ["专利申请", "申请专利"]), ["marks"] * 2 + ["patents"] * 2
     )
     one, other = (
-        classifiers.judge(text, np.zeros((1, 4), np.float32)).linear.articles for text in ("商標註冊", "商标注册")
+        judged(classifiers, text, np.zeros((1, 4), np.float32)).linear.articles for text in ("商標註冊", "商标注册")
     )
     assert np.allclose(one, other)
 
@@ -93,7 +98,7 @@ def test_weights_that_say_nothing_are_left_out_and_margins_stay(monkeypatch: pyt
 
     assert part.by_word.nnz < whole.by_word.nnz
     for text, vector in zip(asked.texts, asked.vectors[:, np.newaxis], strict=True):
-        before, after = whole.judge(text, vector).linear.articles, part.judge(text, vector).linear.articles
+        before, after = judged(whole, text, vector).linear.articles, judged(part, text, vector).linear.articles
         assert np.allclose(before, after, atol=0.01)
 
 
