@@ -68,7 +68,7 @@ class Dialogue:
         if len(parts) < 2:
             return [self._answer(asked, today, asks, self._hearing)]
         first = parts[:_MOST_PARTS]
-        lookups: list[Lookup] = [(asked.text, asks), *((what_says_enough(part), ()) for part in first)]
+        lookups: list[Lookup] = [(asked.text, asks), *((what_says_enough(part), (part.asks,)) for part in first)]
         hearing = self._hearing.having_looked_up(lookups)
         several = SeveralQuestions(hearing, self._thresholds).found(first, asked)
         if len(several) > 1:
@@ -210,7 +210,8 @@ class Dialogue:
         titles = self._library.titles(articles, base)
         choices = [article for article in articles if article in titles]
         buttons = [Button(titles[article], payload("choose", article=article)) for article in choices]
-        buttons.append(Button(self._wording.say("none_of_these", base), payload("none_of_these")))
+        after = "not_this" if others else "none_of_these"
+        buttons.append(Button(self._wording.say("none_of_these", base), payload(after)))
         shown = tuple(Button(in_script(b.title, asked.language, asked.country), b.payload) for b in buttons)
         lines = [f"{number}. {button.title}" for number, button in enumerate(shown, 1)]
         reply = self.say("clarify", "clarify", asked)

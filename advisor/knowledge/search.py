@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,6 +108,8 @@ class Search:
         self._encoder = encoder
         self._weights = weights or Weights()
         self._index: Index | None = None
+        # After a build one thread reads it, and the others wait: each would hold all of it in memory.
+        self._reading = Lock()
         self._threads = ThreadPoolExecutor(thread_name_prefix="encoder")
 
     def find(self, question: str, parts: Sequence[str] = ()) -> Found:
@@ -160,9 +163,11 @@ class Search:
 
     def _current_index(self, connection: Connection) -> Index:
         build = build_in_service(connection)
-        if self._index is None or self._index.build != build:
-            self._index = read_index(connection, self._encoder)
-        return self._index
+        with self._reading:
+            index = self._index
+            if index is None or index.build != build:
+                index = self._index = read_index(connection, self._encoder)
+            return index
 
 
 def texts_read(question: str, parts: Sequence[str]) -> list[str]:

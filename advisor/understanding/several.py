@@ -25,23 +25,27 @@ class SeveralQuestions:
         articles at most. Raises KnowledgeUnavailableError.
         """
         found: dict[str, list[Hit]] = {}
-        previous = asked
+        last = None
         for part in parts:
-            heard = self._heard(part, replace(previous, names_right=asked.names_right and not found), bool(found))
+            heard = self._heard(part, replace(asked, names_right=asked.names_right and not found), last)
             if self._is_understood(heard):
                 hits = [choice.hit for choice in heard.ranked]
-                found.setdefault(hits[0].article, hits)
-                previous = replace(asked, previous_article=hits[0].article)
+                last = hits[0].article
+                found.setdefault(last, hits)
             if len(found) == _MOST:
                 break
         return found
 
-    def _heard(self, part: AskingPart, asked: Asked, has_answer: bool) -> Heard:
-        said = replace(asked, text=what_says_enough(part))
-        is_by_itself = said.text == part.asks
-        if has_answer and is_by_itself and leans_on_what_went_before(part.asks):
-            return self.hearing.hear_leaning(said)
-        return self.hearing.hear(said)
+    def _heard(self, part: AskingPart, asked: Asked, last: str | None) -> Heard:
+        """`last` is the article that answers the question before."""
+        alone = replace(asked, text=part.asks, previous_article=last or asked.previous_article)
+        leans_on_last = bool(last) and leans_on_what_went_before(part.asks)
+        said = what_says_enough(part)
+        if said == part.asks:
+            return self.hearing.hear_leaning(alone) if leans_on_last else self.hearing.hear(alone, (part.asks,))
+        # What is told since is nearer than the question before.
+        heard = self.hearing.hear(replace(asked, text=said), (part.asks,))
+        return self.hearing.hear_leaning(alone) if leans_on_last and not self._is_understood(heard) else heard
 
     def _is_understood(self, heard: Heard) -> bool:
         if not heard.ranked or heard.is_off_subject:

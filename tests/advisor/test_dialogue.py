@@ -127,7 +127,7 @@ def test_after_several_answers_what_else_was_found_for_any_of_them_is_at_hand(li
 def test_of_hundreds_of_questions_in_a_message_the_first_six_are_looked_for(library: Library) -> None:
     class _Counted(FixedSearch):
         def find(self, question: str, parts: object = ()) -> Found:
-            self.hits = [*self.hits, Hit("adr/cost", 0.1)]
+            self.hits.append(Hit("adr/cost", 0.1))
             return Found([], 0.0)
 
     search = _Counted([])
@@ -199,6 +199,7 @@ def test_after_choices_what_came_next_is_at_hand_and_after_that_nothing(library:
 
     assert choices.slots["others"] == [ids[1], "adr/clause"]
     assert (others.candidates, others.slots["others"]) == ((ids[1],), [])
+    assert [reply.buttons[-1].payload for reply in (choices, others)] == ["/not_this", "/none_of_these"]
     assert talk.others(others.slots["others"], ask()).kind == "referral"
 
 

@@ -26,7 +26,7 @@ from advisor.settings import read_settings
 from advisor.understanding.sentences import asking_sentences
 from tools.score.encoders import Half, Remembering, stored_vectors
 from tools.score.markdown import markdown, percent
-from tools.score.question import LANGUAGES, PARTS, QUESTIONS, Question, read_questions
+from tools.score.question import EACH_PART, LANGUAGES, PARTS, QUESTIONS, Question, read_questions
 from tools.score.scored import Scored
 from tools.score.signals import Signals
 from tools.score.stock import stock_rows
@@ -62,7 +62,7 @@ def whole_path(scored: Iterable[Scored]) -> list[tuple[str, ...]]:
     inside = [row for row in scored if row.question.is_in_scope]
     cells = (
         f"{percent(row.is_right_first for row in rows)} / {percent(row.is_right_in_three for row in rows)}"
-        for _, _, rows in groups(inside)
+        for _, _, rows in groups(inside, EACH_PART)
     )
     return [("**the whole path, as shipped**", *cells)] if inside else []
 

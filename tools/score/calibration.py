@@ -41,7 +41,7 @@ def calibration_error(found: Iterable[Bin]) -> float:
 
 
 def calibration(scored: Iterable[Scored]) -> list[str]:
-    """One row for each part and language, one for the part as a whole, and one for what nothing was fitted on."""
+    """One row for each part and language, one for the part as a whole, and those of test and held out together."""
     rows = list(scored)
     groups = [(name, [row for row in rows if row.question.part in parts]) for name, parts in GROUPS.items()]
     languages = {**LANGUAGES, "both": tuple(tag for tags in LANGUAGES.values() for tag in tags)}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tools.score.markdown import markdown, percent, percent_with_interval
-from tools.score.question import GROUPS, LANGUAGES, PARTS, Question
+from tools.score.question import EACH_PART, GROUPS, LANGUAGES, Question
 from tools.score.scored import Scored
 
 _RESULT_COLUMNS = (
@@ -27,14 +27,14 @@ _KINDS: dict[str, Callable[[Question], bool]] = {
 
 
 def results(scored: Iterable[Scored]) -> list[str]:
-    """One row for each part and language, and for what nothing was chosen on taken together."""
+    """One row for each part and language, and for test and held out taken together."""
     return markdown(_RESULT_COLUMNS, [_result(*group) for group in groups(scored, GROUPS)])
 
 
 def kinds(scored: Iterable[Scored]) -> list[str]:
     """One row for each part, language and kind of question that occurs."""
     cells = []
-    for part, language, rows in groups(scored):
+    for part, language, rows in groups(scored, EACH_PART):
         for kind, is_of_kind in _KINDS.items():
             chosen = [row for row in rows if row.question.is_in_scope and is_of_kind(row.question)]
             if chosen:
@@ -42,16 +42,12 @@ def kinds(scored: Iterable[Scored]) -> list[str]:
     return markdown(_KIND_COLUMNS, cells)
 
 
-def groups(
-    scored: Iterable[Scored], parts: Mapping[str, Sequence[str]] | None = None
-) -> list[tuple[str, str, list[Scored]]]:
-    """(name, language, its replies) of each group of parts, in the order of all tables; each part by itself without
-    any.
-    """
+def groups(scored: Iterable[Scored], parts: Mapping[str, Sequence[str]]) -> list[tuple[str, str, list[Scored]]]:
+    """(name, language, its replies) of each of `parts`, in the order of all tables."""
     rows = list(scored)
     return [
         (name, language, [row for row in rows if row.question.part in chosen and row.question.language in tags])
-        for name, chosen in (parts or {part: (part,) for part in PARTS}).items()
+        for name, chosen in parts.items()
         for language, tags in LANGUAGES.items()
     ]
 

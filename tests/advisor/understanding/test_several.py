@@ -1,5 +1,7 @@
 """Several questions of one message: each is heard for itself, with what was told before it where it says little."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from advisor.asked import Asked
@@ -11,16 +13,17 @@ from advisor.understanding.several import SeveralQuestions
 
 
 class _Hearing(Hearing):
-    """Keeps what it is asked; every text has an article of its own."""
+    """Keeps what it is asked; each text gets an article of its own, or the one named for it, with a share."""
 
-    def __init__(self, off_subject: str = "") -> None:
+    def __init__(self, off_subject: str = "", shares: Mapping[str, tuple[str, float]] | None = None) -> None:
         self.heard: list[str] = []
         self._off_subject = off_subject
+        self._shares = shares or {}
 
     def hear(self, asked: Asked, parts: object = ()) -> Heard:
         self.heard.append(asked.text)
-        hit = Hit(f"trademarks/{len(self.heard)}", 0.9)
-        return Heard([Ranked(hit, 0.9)], is_off_subject=asked.text == self._off_subject)
+        article, share = self._shares.get(asked.text, (f"trademarks/{len(self.heard)}", 0.9))
+        return Heard([Ranked(Hit(article, share), share)], is_off_subject=asked.text == self._off_subject)
 
     def hear_leaning(self, asked: Asked) -> Heard:
         return self.hear(Asked(f"{asked.previous_article} {asked.text}", asked.language))
@@ -59,3 +62,19 @@ def test_three_questions_are_answered_and_what_is_off_the_subject_is_none_of_the
     assert _found(hearing, "Why me? What now? Who says so? How come? Where to?") == [
         f"trademarks/{n}" for n in (2, 3, 4)
     ]
+
+
+def test_what_is_not_understood_and_what_has_its_answer_already_gets_none() -> None:
+    shares = {"Who says so?": ("adr/cost", 0.3), "How come?": ("trademarks/1", 0.9)}
+
+    assert _found(_Hearing(shares=shares), "What now? Who says so? How come?") == ["trademarks/1"]
+
+
+@pytest.mark.parametrize(("share", "article"), [(0.9, "designs/cost"), (0.4, "trademarks/cost")])
+def test_what_was_told_since_is_nearer_than_the_question_before_where_it_says_enough(
+    share: float, article: str
+) -> None:
+    told = "I am in Germany. How much does it cost?"
+    shares = {told: ("designs/cost", share), "trademarks/1 How much does it cost?": ("trademarks/cost", 0.9)}
+
+    assert _found(_Hearing(shares=shares), f"What now? {told}") == ["trademarks/1", article]

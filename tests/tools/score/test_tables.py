@@ -9,7 +9,7 @@ def cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.strip("|").split("|")]
 
 
-def test_each_part_and_language_has_a_row_and_what_nothing_was_chosen_on_together() -> None:
+def test_each_part_and_language_has_a_row_and_test_and_held_out_together() -> None:
     lines = results([scored("answer", "a/b"), scored("answer", "c/d"), scored("answer", "a/b", part="held_out")])
 
     assert [tuple(cells(line)[:4]) for line in lines[2:]] == [
