@@ -22,8 +22,8 @@ from advisor.knowledge.library import Library
 from advisor.knowledge.search import Search
 from tests.builders import write_knowledge
 
-# So many rows that writing them takes half a second or more.
-ROWS = 40_000
+# So many rows that a build which writes them is seen, and killed, before it is done.
+ROWS = 12_000
 OTHERS_LOCKS = "SELECT count(*) FROM pg_locks WHERE relation = 'build'::regclass AND pid <> pg_backend_pid()"
 
 
