@@ -18,7 +18,7 @@ from advisor.understanding.other_right import Counterparts, topics_meant
 from advisor.understanding.premise import Premises
 from advisor.understanding.ranking import Context, Ranked, Thresholds
 from advisor.understanding.sentences import asking_parts, asking_sentences
-from advisor.understanding.several import SeveralQuestions, what_says_enough
+from advisor.understanding.several import SeveralQuestions
 from advisor.wording import Wording, base_language, in_script
 
 _CHOICES = 3
@@ -68,7 +68,7 @@ class Dialogue:
         if len(parts) < 2:
             return [self._answer(asked, today, asks, self._hearing)]
         first = parts[:_MOST_PARTS]
-        lookups: list[Lookup] = [(asked.text, asks), *((what_says_enough(part), (part.asks,)) for part in first)]
+        lookups: list[Lookup] = [(asked.text, asks), *((part.said, (part.asks,)) for part in first)]
         hearing = self._hearing.having_looked_up(lookups)
         several = SeveralQuestions(hearing, self._thresholds).found(first, asked)
         if len(several) > 1:
@@ -201,7 +201,7 @@ class Dialogue:
 
     def _clarify(self, ranked: list[Ranked], asked: Asked) -> Reply:
         """The likeliest as choices; what came next is at hand."""
-        likely = [choice.weight >= self._thresholds.clarify / 2 for choice in ranked[:_CHOICES]].count(True)
+        likely = sum(choice.weight >= self._thresholds.clarify / 2 for choice in ranked[:_CHOICES])
         found = [choice.hit.article for choice in ranked[: likely + _OTHERS]]
         return self._choices(found[:likely], found[likely:], asked, ranked[0].hit.confidence)
 
@@ -216,5 +216,5 @@ class Dialogue:
         lines = [f"{number}. {button.title}" for number, button in enumerate(shown, 1)]
         reply = self.say("clarify", "clarify", asked)
         text = "\n".join([reply.text, *lines])
-        known = replace(reply, text=text, candidates=tuple(choices), confidence=confidence, buttons=shown)
-        return replace(known, slots={"others": list(others)})
+        slots = {"others": list(others)}
+        return replace(reply, text=text, candidates=tuple(choices), confidence=confidence, buttons=shown, slots=slots)

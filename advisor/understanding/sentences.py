@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from advisor.language.script import simplify_characters
+from advisor.language.segment import tokens
 from advisor.yaml_file import read_yaml
 
 _PATTERNS = Path(__file__).with_name("asking.yml")
@@ -15,6 +16,8 @@ _QUESTION_MARK = re.compile(r"[?？]\s*$")
 _SPACE = " \n\t"
 # What was told longer before a question is seldom about it.
 _TOLD = 2
+# Twice as many serve the evaluation's questions as well.
+_FEW_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,12 @@ class AskingPart:
 
     asks: str
     with_story: str
+
+    @cached_property
+    def said(self) -> str:
+        """With the story where it leans on that or says little ("Can I stop him?"), else by itself."""
+        says_little = leans_on_what_went_before(self.asks) or len(tokens(self.asks)) < _FEW_WORDS
+        return self.with_story if says_little else self.asks
 
 
 def sentences(text: str) -> list[str]:

@@ -5,14 +5,11 @@ from dataclasses import dataclass, replace
 
 from advisor.asked import Asked
 from advisor.knowledge.search import Hit
-from advisor.language.segment import tokens
 from advisor.understanding.hearing import Heard, Hearing
 from advisor.understanding.ranking import Thresholds
 from advisor.understanding.sentences import AskingPart, leans_on_what_went_before
 
 _MOST = 3
-# Twice as many serve the evaluation's questions as well.
-_FEW_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -40,20 +37,13 @@ class SeveralQuestions:
         """`last` is the article that answers the question before."""
         alone = replace(asked, text=part.asks, previous_article=last or asked.previous_article)
         leans_on_last = bool(last) and leans_on_what_went_before(part.asks)
-        said = what_says_enough(part)
-        if said == part.asks:
+        if part.said == part.asks:
             return self.hearing.hear_leaning(alone) if leans_on_last else self.hearing.hear(alone, (part.asks,))
         # What is told since is nearer than the question before.
-        heard = self.hearing.hear(replace(asked, text=said), (part.asks,))
+        heard = self.hearing.hear(replace(asked, text=part.said), (part.asks,))
         return self.hearing.hear_leaning(alone) if leans_on_last and not self._is_understood(heard) else heard
 
     def _is_understood(self, heard: Heard) -> bool:
         if not heard.ranked or heard.is_off_subject:
             return False
         return heard.ranked[0].weight >= self.thresholds.several
-
-
-def what_says_enough(part: AskingPart) -> str:
-    """A sentence with what was told before it where it leans on that or says little ("Can I stop him?"), else alone."""
-    says_little = leans_on_what_went_before(part.asks) or len(tokens(part.asks)) < _FEW_WORDS
-    return part.with_story if says_little else part.asks
