@@ -31,12 +31,21 @@ def main() -> None:
     who, word, *arguments = sys.argv[1:]
     if who == "ours":
         leave_out_tensorflow()
+    _log_as_a_server()
     if (who, word) == ("ours", "parse"):
-        from bot import graph_runner
+        from bot import graph_runner, remembered
 
         graph_runner.install()
+        remembered.install()
         one_thread()
     _WORDS[word](out, *arguments)
+
+
+def _log_as_a_server() -> None:
+    """Otherwise each message would be printed for debugging."""
+    from rasa.utils.log_utils import configure_structlog
+
+    configure_structlog()
 
 
 def _train(out: TextIO, config: str, data: str, model: str, domain: str | None = None) -> None:

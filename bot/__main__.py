@@ -37,9 +37,9 @@ def main() -> None:
     leave_out_tensorflow()
     from rasa.__main__ import main as rasa_main
 
-    from bot import action_results, graph_runner, rule_lookup
+    from bot import action_results, graph_runner, remembered, rule_lookup
 
-    for quicker in (action_results, graph_runner, rule_lookup):
+    for quicker in (action_results, graph_runner, remembered, rule_lookup):
         quicker.install()
     if is_serving:
         from advisor.one_thread import one_thread

@@ -17,6 +17,7 @@ from advisor.encoders.encoder import Vectors
 from advisor.errors import KnowledgeUnavailableError
 from advisor.knowledge.perceptron import Perceptron, train_perceptron
 from advisor.knowledge.vector_space import VectorSpace, vector_space_of
+from advisor.language.ngrams import Ngrams
 from advisor.language.script import to_simplified
 
 _TRUSTED = ["scipy.sparse._csr.csr_matrix", "numpy.dtype"]
@@ -73,9 +74,14 @@ class Classifiers:
     by_meaning: NDArray[np.float32]
     perceptron: Perceptron
 
+    def __post_init__(self) -> None:
+        self._ngrams_of = Ngrams(self.ngrams).of
+
     def sums_of_words(self, text: str) -> NDArray[np.float32]:
         """What the n-grams of `text` add to each margin, one row: `judge` goes on from there."""
-        return np.asarray((self.ngrams.transform([to_simplified(text)]) @ self.by_word).toarray())
+        columns, numbers = self._ngrams_of(to_simplified(text))
+        row = csr_matrix((numbers, columns, [0, len(columns)]), shape=(1, self.by_word.shape[0]))
+        return np.asarray((row @ self.by_word).toarray())
 
     def judge(self, of_words: NDArray[np.float32], vector: Vectors) -> Judged:
         """Of a text by its `sums_of_words` and its sentence vector, one row each."""

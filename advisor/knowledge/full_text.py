@@ -69,7 +69,7 @@ SELECT lexeme, passages FROM common UNION ALL SELECT '', min(passages) FROM comm
 # `words` is a JSON list in SQLite and a text in PostgreSQL. bm25() is smaller for better matches; both queries give
 # larger-is-better scores.
 _FIND = {
-    "sqlite": """
+    "sqlite": text("""
 WITH counted AS (
     SELECT value AS lexeme, coalesce(passages, (SELECT passages FROM word_count WHERE lexeme = ''), 0) AS passages
     FROM (SELECT DISTINCT value FROM json_each(:words)) LEFT JOIN word_count ON lexeme = value
@@ -81,8 +81,8 @@ SELECT article_id, score FROM (
     WHERE passage_words MATCH (SELECT coalesce(group_concat('"' || lexeme || '"', ' OR '), '""') FROM summed
         WHERE passages <= :most)
     ORDER BY bm25(passage_words) LIMIT :limit
-) AS best JOIN passage ON passage.id = best.rowid""",
-    "postgresql": """
+) AS best JOIN passage ON passage.id = best.rowid"""),
+    "postgresql": text("""
 WITH counted AS (
     SELECT lexeme, coalesce(passages, (SELECT passages FROM word_count WHERE lexeme = ''), 0) AS passages
     FROM unnest(tsvector_to_array(to_tsvector('english', :words))) AS lexeme LEFT JOIN word_count USING (lexeme)
@@ -92,7 +92,7 @@ WITH counted AS (
     SELECT to_tsquery('simple', string_agg(quote_literal(lexeme), ' | ')) AS words FROM summed WHERE passages <= :most
 )
 SELECT article_id, ts_rank_cd(words_index, asked.words, 1) AS score FROM passage, asked
-WHERE words_index @@ asked.words ORDER BY score DESC LIMIT :limit""",
+WHERE words_index @@ asked.words ORDER BY score DESC LIMIT :limit"""),
 }
 
 
@@ -129,8 +129,8 @@ def find_passages(
     dialect = connection.dialect.name
     # Letters, digits and .'’&- only: between quotation marks none of them is an operator.
     given = json.dumps(words) if dialect == "sqlite" else " ".join(words)
-    rows = connection.execute(text(_FIND[dialect]), {"words": given, "limit": limit, "most": most})
-    return [(row.article_id, float(row.score)) for row in rows]
+    rows = connection.execute(_FIND[dialect], {"words": given, "limit": limit, "most": most})
+    return [(article, float(score)) for article, score in rows]
 
 
 def _run(connection: Connection, statements: dict[str, list[str]]) -> None:

@@ -31,6 +31,8 @@ from advisor.learning.lesson import Lesson
 from advisor.referral.contact import Contact, Country
 from advisor.referral.directory import Directory
 
+_DIGEST = select(builds.c.digest)
+
 
 class AnyLibrary(Protocol):
     """What answers are written from: the database's Library, or a Shelf."""
@@ -60,7 +62,7 @@ class Library:
     def current(self) -> Shelf:
         """Read anew when the database was rebuilt."""
         with reading(self._engine) as connection:
-            digest = str(connection.execute(select(builds.c.digest)).scalar())
+            digest = str(connection.execute(_DIGEST).scalar())
             if self._shelf is None or self._shelf[0] != digest:
                 self._shelf = (digest, _read_shelf(connection))
             return self._shelf[1]
@@ -98,7 +100,7 @@ class Library:
     def digest(self) -> str:
         """Of the files the database in service was built from: another one tells that it was rebuilt."""
         with reading(self._engine) as connection:
-            return str(connection.execute(select(builds.c.digest)).scalar())
+            return str(connection.execute(_DIGEST).scalar())
 
     def lesson(self, topic: str) -> Lesson | None:
         with reading(self._engine) as connection:

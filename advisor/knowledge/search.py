@@ -30,6 +30,8 @@ FULL_TEXT_LIMIT = 60
 _LIMIT = 50
 _STORY_CHARACTERS = 600
 _ROWS_AT_ONCE = 1_000
+# Asked by every search.
+_BUILD = select(builds.c.digest, builds.c.built_at)
 
 _Scores = NDArray[np.float64]
 
@@ -178,7 +180,7 @@ def texts_read(question: str, parts: Sequence[str]) -> list[str]:
 
 def build_in_service(connection: Connection) -> str:
     """Which build this is: two of the same files may have taught the encoder differently."""
-    found = connection.execute(select(builds.c.digest, builds.c.built_at)).first()
+    found = connection.execute(_BUILD).first()
     return " ".join(found) if found else ""
 
 

@@ -55,6 +55,16 @@ class DetectedLanguage:
 
 def detect_language(text: str) -> DetectedLanguage | None:
     """None when the text has no words at all (digits, emoji, punctuation), or only a letter ("B" answers a quiz)."""
+    latin_words = [word for word in _LATIN_WORD.findall(text) if not _HAN.search(word)]
+    # Most messages in English have no other letters.
+    other = None if text.isascii() else _by_other_letters(text, len(latin_words))
+    if other:
+        return other
+    return DetectedLanguage(_latin_language(latin_words)) if len("".join(latin_words)) > 1 else None
+
+
+def _by_other_letters(text: str, latin_words: int) -> DetectedLanguage | None:
+    """What letters that are not Latin tell; None when they are too few."""
     han = len(_HAN.findall(text))
     for language, pattern in _OTHER_SCRIPTS.items():
         count = len(pattern.findall(text))
@@ -63,10 +73,8 @@ def detect_language(text: str) -> DetectedLanguage | None:
     foreign = sum(_is_foreign_letter(character) for character in text)
     if foreign > len(text) / 3:
         return DetectedLanguage("other")
-    latin_words = [word for word in _LATIN_WORD.findall(text) if not _HAN.search(word)]
-    if han and not (len(latin_words) >= 3 and len(latin_words) > han):
-        return DetectedLanguage("zh", script_of(text))
-    return DetectedLanguage(_latin_language(latin_words)) if len("".join(latin_words)) > 1 else None
+    is_chinese = han and not (latin_words >= 3 and latin_words > han)
+    return DetectedLanguage("zh", script_of(text)) if is_chinese else None
 
 
 def _is_foreign_letter(character: str) -> bool:

@@ -10,9 +10,12 @@ _LETTER = re.compile(
     r"\(?([abc])\)?[.。!]?",
     re.IGNORECASE,
 )
+_LONGEST = 40
 
 
 def option_letter(text: str) -> str | None:
     """ "a", "b" or "c"; None for a message that says more than a letter."""
+    if len(text.strip()) > _LONGEST:
+        return None
     match = _LETTER.fullmatch(to_simplified(unicodedata.normalize("NFKC", text)).strip())
     return match[1].lower() if match else None

@@ -15,8 +15,10 @@ LAST = -1
 
 def place_named(text: str) -> int | None:
     """1 for the first, LAST for the last; None when the message is not a place in a list and nothing more."""
+    if len(text.strip()) > _LONGEST:
+        return None
     plain = unicodedata.normalize("NFKC", simplify_characters(text)).lower().strip(" .。!！,，、)）")
-    if not plain or len(plain) > _LONGEST:
+    if not plain:
         return None
     return next((place for pattern, place in _patterns() if pattern.fullmatch(plain)), None)
 

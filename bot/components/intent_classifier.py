@@ -1,67 +1,107 @@
-"""Rasa's logistic regression, with a plain answer for messages it has nothing to judge by."""
+"""A message's intent: by a rule where its form tells, else by what was learned from the examples."""
+
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
-from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers import classifier
+from rasa.nlu.constants import TOKENS_NAMES
+from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
+from rasa.nlu.tokenizers.tokenizer import Tokenizer
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
-from scipy.sparse import csr_matrix, vstack
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from advisor.language.detect import detect_language
 from advisor.learning.option_letter import option_letter
 from advisor.understanding.ordinal import place_named
 from advisor.understanding.other_right import is_correction
-from bot.components.served import Served
+from bot.components.intent_model import IntentModel, intent_model_from_bytes, train_intent_model
 
-# How long the vector of n-grams is, beside a sentence vector of 3.
-_NGRAMS = 5.0
+# Rasa's own classifiers tell so many.
+_RANKED = 10
+_FILE = "intent_model.skops"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class IntentClassifier(Served, LogisticRegressionClassifier):
+class IntentClassifier(GraphComponent, classifier.IntentClassifier):
     """No words (empty, emoji, digits): `no_words`. A language we do not speak: `foreign_language`.
 
     A letter alone answers a quiz: `quiz_answer`. A place in a list, such as "2": `choose_place`. "Not X, Y" in so many
     words: `correct_right`.
     """
 
+    def __init__(self, storage: ModelStorage, resource: Resource, model: IntentModel | None = None) -> None:
+        self._storage, self._resource, self._model = storage, resource, model
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        return [Tokenizer, DenseFeaturizer]
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "IntentClassifier":
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> "IntentClassifier":
+        with model_storage.read_from(resource) as folder:
+            return cls(model_storage, resource, intent_model_from_bytes((folder / _FILE).read_bytes()))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Raises ValueError when there are no two intents, or no n-gram in two examples."""
+        examples = [example for example in training_data.intent_examples if example.get(TEXT)]
+        vectors = np.vstack([_vector(example) for example in examples])
+        self._model = train_intent_model(
+            [_words(example) for example in examples], vectors, [example.get(INTENT) for example in examples]
+        )
+        with self._storage.write_to(self._resource) as folder:
+            (folder / _FILE).write_bytes(self._model.to_bytes())
+        return self._resource
+
     def process(self, messages: list[Message]) -> list[Message]:
-        judged = [message for message in messages if not self._decide_by_rule(message)]
-        super().process(judged) if judged else None
+        for message in messages:
+            ranking = [{"name": intent, "confidence": share} for intent, share in self._ranked(message)]
+            message.set(INTENT, ranking[0], add_to_output=True)
+            message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
 
-    def _create_X(self, messages: list[Message]) -> csr_matrix:
-        """One row a message, as Rasa's own: the n-grams, then the sentence's vector."""
-        return vstack([_row(message) for message in messages], format="csr")
-
-    def make_ready(self) -> None:
-        # As SciPy reads it: otherwise it turns all of it around for each message.
-        self.clf.coef_ = np.asfortranarray(self.clf.coef_)
-
-    def _decide_by_rule(self, message: Message) -> bool:
+    def _ranked(self, message: Message) -> list[tuple[str, float]]:
         intent = _rule_intent(message)
         if intent:
-            ranking = [{"name": intent, "confidence": 1.0}]
-            message.set(INTENT, ranking[0], add_to_output=True)
-            message.set("intent_ranking", ranking, add_to_output=True)
-        return intent is not None
+            return [(intent, 1.0)]
+        assert self._model, "trained or loaded before it is asked"
+        return self._model.shares(_words(message), _vector(message), _RANKED)
 
 
-def _row(message: Message) -> csr_matrix:
-    """Made of its numbers at once: SciPy's joining of matrices takes longer than all else here.
+def _words(message: Message) -> str:
+    """What numbers there are tells no intent."""
+    return " ".join("0" if token.text.isdecimal() else token.text for token in message.get(TOKENS_NAMES[TEXT]))
 
-    N-grams count by the logarithm and to one length, as usual with texts: a story has a hundred times the n-grams of an
-    example, and plain counts would make the model sure of whatever they lean to.
-    """
-    found = (message.get_sparse_features(TEXT)[1], message.get_dense_features(TEXT)[1])
-    parts = [csr_matrix(one.features) for one in found if one]
-    if found[0]:
-        counts = 1.0 + np.log(parts[0].data)
-        parts[0].data = counts * (_NGRAMS / max(float(np.linalg.norm(counts)), 1.0))
-    ends = np.cumsum([part.shape[1] for part in parts])
-    places = np.concatenate([part.indices + end - part.shape[1] for part, end in zip(parts, ends, strict=True)])
-    numbers = np.concatenate([part.data for part in parts])
-    return csr_matrix((numbers, places, [0, len(places)]), shape=(1, ends[-1]))
+
+def _vector(message: Message) -> NDArray[np.float32]:
+    """One row."""
+    return np.asarray(message.get_dense_features(TEXT)[1].features, dtype=np.float32)
 
 
 def _rule_intent(message: Message) -> str | None:

@@ -104,13 +104,17 @@ def test_the_language_is_an_entity(tmp_path: Any, text: str, expected: dict[str,
 def test_the_classifier_learns_and_leaves_wordless_messages_to_a_rule(tmp_path: Any) -> None:
     data = [("renew my mark", "ask"), ("renew the mark", "ask"), ("hello", "greet"), ("hello there", "greet")]
     examples = [Message.build(text, intent) for text, intent in data]
-    featurizer = make(SentenceEncoderFeaturizer, tmp_path / "featurizer")
-    featurizer.process_training_data(TrainingData(examples))
-    (tmp_path / "classifier").mkdir()
-    classifier = make(IntentClassifier, tmp_path / "classifier")
-    classifier.train(TrainingData(examples))
+    featurizers = [make(part, tmp_path / part.__name__) for part in (BilingualTokenizer, SentenceEncoderFeaturizer)]
+    for featurizer in featurizers:
+        featurizer.process_training_data(TrainingData(examples))
+    storage, resource = LocalModelStorage.create(tmp_path), Resource("classifier")
+    given = ({}, storage, resource, ExecutionContext(GraphSchema({})))
+    trained = IntentClassifier.create(*given)
+    trained.train(TrainingData(examples))
 
     asked = [Message(data={TEXT: text}) for text in ("renew a mark", "😀", "")]
-    classifier.process(featurizer.process(asked))
+    for part in (*featurizers, IntentClassifier.load(*given)):
+        part.process(asked)
 
     assert [message.get("intent")["name"] for message in asked] == ["ask", "no_words", "no_words"]
+    assert [len(message.get("intent_ranking")) for message in asked] == [2, 1, 1]
