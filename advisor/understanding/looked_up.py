@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
 from advisor.knowledge.search import Found
+from advisor.side_by_side import each
 
 # A question, and its sentences that ask.
 Lookup = tuple[str, tuple[str, ...]]
@@ -23,9 +23,8 @@ class LookedUp:
     def __init__(self, search: Finder, lookups: Sequence[Lookup]) -> None:
         """Raises KnowledgeUnavailableError."""
         self._search = search
-        with ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="lookup") as pool:
-            found = pool.map(lambda lookup: search.find(*lookup), lookups)
-            self._found = dict(zip(lookups, found, strict=True))
+        found = each(lambda lookup: search.find(*lookup), lookups, os.cpu_count() or 1)
+        self._found = dict(zip(lookups, found, strict=True))
 
     def find(self, question: str, parts: Sequence[str] = ()) -> Found:
         return self._found.get((question, tuple(parts))) or self._search.find(question, parts)

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from advisor.encoders.e5.layers import first_taught, layers_from_bytes
 from advisor.encoders.e5.weights import read_weights, weights_file
 from advisor.encoders.encoder import Vectors
-from advisor.encoders.rows import each, unit_rows
+from advisor.encoders.rows import unit_rows
+from advisor.side_by_side import each
 
 # A question's meaning is in its first sentences; time grows with the length.
 _READ_CHARACTERS = 600
