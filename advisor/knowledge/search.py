@@ -44,7 +44,8 @@ class Weights:
     the sums into shares of one. `lead` and `lead_base` turn how far the best sum leads into the probability that it is
     right (a logistic curve; `python -m tools.score.fit` fits it). `strange_…` is what the difference of the likeness to
     the nearest stranger and to the nearest way of asking, and the perceptron's, count beside the linear classifier's
-    margin.
+    margin, and what is taken off for the logarithm of the text's bytes: who tells a story tells of much else
+    (docs/decisions/0080-stories-are-stranger.md).
     """
 
     linear: float = 1.0
@@ -53,9 +54,10 @@ class Weights:
     full_text: float = 0.1
     strange_similarity: float = 12.0
     strange_perceptron: float = 0.4
+    strange_length: float = 1.0
     sharpness: float = 3.0
-    lead: float = 2.44
-    lead_base: float = -0.25
+    lead: float = 2.56
+    lead_base: float = -0.23
 
     def fit(self, linear: _Scores, perceptron: _Scores, near: _Scores, full_text: _Scores) -> _Scores:
         """How well articles fit by all signals together; all of one shape."""
@@ -78,7 +80,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """`hits`, best first; `strangeness` is how far the question is from the subject (about -15 to 14; off the subject
+    """`hits`, best first; `strangeness` is how far the question is from the subject (about -20 to 10; off the subject
     above its language's `Thresholds.strange`).
     """
 
@@ -140,7 +142,7 @@ class Search:
         order = np.argsort(-scores)[:_LIMIT]
         confidences = self._confidences(total, scores)
         hits = [Hit(index.article_ids[i], float(scores[i]), float(nearest[i]), float(confidences[i])) for i in order]
-        return Found(hits, -np.inf if strange is None else self._strangeness(judged, near, strange))
+        return Found(hits, -np.inf if strange is None else self._strangeness(texts, judged, near, strange))
 
     def _fit(self, index: Index, judged: Judged, near: _Scores, found: list[tuple[str, float]]) -> _Scores:
         """How well each article fits a text by all signals together."""
@@ -156,12 +158,14 @@ class Search:
         confidences[best] = sure
         return np.asarray(confidences, dtype=np.float64)
 
-    def _strangeness(self, judged: Sequence[Judged], near: _Scores, strange: _Scores) -> float:
+    def _strangeness(self, texts: Sequence[str], judged: Sequence[Judged], near: _Scores, strange: _Scores) -> float:
         """Of the text that is least strange."""
         weights = self._weights
+        lengths = np.log([max(len(text.encode(errors="replace")), 1) for text in texts])
         by_classifiers = [one.linear.strange + weights.strange_perceptron * one.perceptron.strange for one in judged]
         nearer = strange.max(axis=1) - near.max(axis=1)
-        return float(np.min(np.array(by_classifiers) + weights.strange_similarity * nearer))
+        strangeness = np.array(by_classifiers) + weights.strange_similarity * nearer - weights.strange_length * lengths
+        return float(strangeness.min())
 
     def _current_index(self, connection: Connection) -> Index:
         build = build_in_service(connection)

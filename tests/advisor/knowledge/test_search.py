@@ -1,0 +1,36 @@
+"""How far a question is from the subject."""
+
+from math import log
+from pathlib import Path
+
+import pytest
+
+from advisor.knowledge.build import build_knowledge
+from advisor.knowledge.content import read_content
+from advisor.knowledge.database import open_database
+from advisor.knowledge.digest import digest_of
+from advisor.knowledge.search import Search, Weights
+from tests.builders import ENCODER, write_knowledge
+
+STRANGERS = ["weather today", "the weather tomorrow", "weather forecast", "明天天气怎么样"]
+STORY = "My brother runs a bakery and I help at weekends. "
+
+
+@pytest.fixture(scope="module")
+def searches(tmp_path_factory: pytest.TempPathFactory) -> tuple[Search, Search]:
+    """Ours, and one for which a message's length plays no part."""
+    folder: Path = tmp_path_factory.mktemp("search")
+    engine, root = open_database(f"sqlite:///{folder / 'knowledge.db'}"), write_knowledge(folder / "k")
+    build_knowledge(engine, read_content(root), digest_of(root, STRANGERS), ENCODER, strangers=STRANGERS)
+    return Search(engine, ENCODER), Search(engine, ENCODER, Weights(strange_length=0.0))
+
+
+@pytest.mark.parametrize("question", ["weather", "renewing my trademark", "商标续展", STORY * 5 + "Can I renew it?"])
+def test_what_is_told_at_length_is_held_less_strange(searches: tuple[Search, Search], question: str) -> None:
+    ours, of_any_length = (search.find(question).strangeness for search in searches)
+
+    assert of_any_length - ours == pytest.approx(Weights().strange_length * log(len(question.encode())))
+
+
+def test_of_equal_length_what_was_taught_to_be_strange_is_stranger(searches: tuple[Search, Search]) -> None:
+    assert searches[0].find("the weather tomorrow").strangeness > searches[0].find("trademark renewals??").strangeness
