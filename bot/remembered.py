@@ -1,4 +1,4 @@
-"""What Rasa works out anew for every message and event, though it stays the same while a server runs."""
+"""What Rasa works out anew for every message though it stays as it is while a server runs, and slots copied quicker."""
 
 from functools import cache
 from typing import Any

@@ -30,6 +30,8 @@ FULL_TEXT_LIMIT = 60
 _LIMIT = 50
 _STORY_CHARACTERS = 600
 _ROWS_AT_ONCE = 1_000
+# Twenty Chinese characters, a dozen English words: a message that says less tells of nothing else either.
+_SHORT_BYTES = 60
 # Asked by every search.
 _BUILD = select(builds.c.digest, builds.c.built_at)
 
@@ -161,11 +163,12 @@ class Search:
     def _strangeness(self, texts: Sequence[str], judged: Sequence[Judged], near: _Scores, strange: _Scores) -> float:
         """Of the text that is least strange."""
         weights = self._weights
-        lengths = np.log([max(len(text.encode(errors="replace")), 1) for text in texts])
+        # The encoders read no more of a text than this.
+        lengths = [len(text[:_STORY_CHARACTERS].encode(errors="replace")) for text in texts]
         by_classifiers = [one.linear.strange + weights.strange_perceptron * one.perceptron.strange for one in judged]
         nearer = strange.max(axis=1) - near.max(axis=1)
-        strangeness = np.array(by_classifiers) + weights.strange_similarity * nearer - weights.strange_length * lengths
-        return float(strangeness.min())
+        strangeness = np.array(by_classifiers) + weights.strange_similarity * nearer
+        return float(np.min(strangeness - weights.strange_length * np.log(np.maximum(lengths, _SHORT_BYTES))))
 
     def _current_index(self, connection: Connection) -> Index:
         build = build_in_service(connection)

@@ -1,5 +1,5 @@
-"""The n-grams of one text as scikit-learn's TfidfVectorizer weighs them, in a fifth of the time: it reads a text as a
-collection of one, through several matrices.
+"""The n-grams of one text as scikit-learn's TfidfVectorizer weighs them, which reads a text as a collection of one,
+through several matrices, and takes five times as long.
 """
 
 from collections import Counter

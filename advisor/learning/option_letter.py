@@ -10,6 +10,7 @@ _LETTER = re.compile(
     r"\(?([abc])\)?[.。!]?",
     re.IGNORECASE,
 )
+# Whatever is longer says more; to normalise a story takes a while.
 _LONGEST = 40
 
 

@@ -9,6 +9,7 @@ from advisor.language.script import simplify_characters
 from advisor.yaml_file import read_yaml
 
 _WORDS = Path(__file__).with_name("ordinals.yml")
+# Whatever is longer says more; to normalise a story takes a while.
 _LONGEST = 40
 LAST = -1
 

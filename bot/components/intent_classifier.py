@@ -1,5 +1,6 @@
 """A message's intent: by a rule where its form tells, else by what was learned from the examples."""
 
+import re
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,7 @@ from bot.components.intent_model import IntentModel, intent_model_from_bytes, tr
 # Rasa's own classifiers tell so many.
 _RANKED = 10
 _FILE = "intent_model.skops"
+_NUMBER = re.compile(r"\d+")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -41,6 +43,10 @@ class IntentClassifier(GraphComponent, classifier.IntentClassifier):
     @classmethod
     def required_components(cls) -> list[type]:
         return [Tokenizer, DenseFeaturizer]
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        return ["sklearn", "skops"]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -96,7 +102,7 @@ class IntentClassifier(GraphComponent, classifier.IntentClassifier):
 
 def _words(message: Message) -> str:
     """What numbers there are tells no intent."""
-    return " ".join("0" if token.text.isdecimal() else token.text for token in message.get(TOKENS_NAMES[TEXT]))
+    return _NUMBER.sub("0", " ".join(token.text for token in message.get(TOKENS_NAMES[TEXT])))
 
 
 def _vector(message: Message) -> NDArray[np.float32]:

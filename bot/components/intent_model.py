@@ -55,7 +55,7 @@ def train_intent_model(texts: Sequence[str], vectors: NDArray[np.float32], inten
         analyzer="char_wb", ngram_range=(1, 3), min_df=2, use_idf=False, sublinear_tf=True, dtype=np.float32
     )
     counted = _NGRAMS * ngrams.fit_transform(texts)
-    model = LogisticRegression(class_weight="balanced", random_state=42)
+    model = LogisticRegression(class_weight="balanced")
     model.fit(hstack([counted, csr_matrix(vectors)], format="csr"), list(intents))
     by_word, by_meaning = np.split(_weights(model), [counted.shape[1]])
     return IntentModel(ngrams, model.classes_.tolist(), by_word, by_meaning)

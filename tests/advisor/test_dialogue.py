@@ -58,7 +58,7 @@ def dialogue(library: Library, *scores: float, strangeness: float = -1.0, search
         Premises(()),
         GlossaryWriter(library, directory, answers, wording),
         Counterparts([["trademarks/renewal", "patents/idea-only"]]),
-        Thresholds(answer=0.5, clarify=0.2, strange={"en": 0.0, "zh": 0.0}),
+        Thresholds(answer=0.5, clarify=0.2, strange={"en": 0.0, "zh": 0.0}, leaning=4.5),
     )
 
 

@@ -47,6 +47,16 @@ def test_an_unknown_kind_stays_an_error() -> None:
             Event.resolve_by_type("nonsense")
 
 
+def test_nothing_is_worked_out_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    domain, kind = Domain.from_yaml("intents: [ask]"), "slot"
+    domain.is_empty(), Event.resolve_by_type(kind)
+    monkeypatch.setattr(Domain, "empty", None)
+    monkeypatch.setattr("rasa.shared.utils.common.all_subclasses", None)
+
+    assert not domain.is_empty()
+    assert Event.resolve_by_type(kind).type_name == kind
+
+
 @pytest.mark.parametrize("slot", SLOTS, ids=lambda slot: slot.type_name)
 def test_a_copy_of_a_slot_has_all_it_has_and_changes_by_itself(slot: Slot) -> None:
     copied, value = copy.copy(slot), slot.value

@@ -25,12 +25,32 @@ def searches(tmp_path_factory: pytest.TempPathFactory) -> tuple[Search, Search]:
     return Search(engine, ENCODER), Search(engine, ENCODER, Weights(strange_length=0.0))
 
 
-@pytest.mark.parametrize("question", ["weather", "renewing my trademark", "商标续展", STORY * 5 + "Can I renew it?"])
-def test_what_is_told_at_length_is_held_less_strange(searches: tuple[Search, Search], question: str) -> None:
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("weather", 60),
+        ("商标续展", 60),
+        (STORY * 5 + "Can I renew it?", len(STORY) * 5 + 15),
+        # no more than the encoders read, though none of these asks
+        (STORY * 30, 600),
+        (40 * "我们家开面包店我周末去帮忙生意还可以", 1800),
+    ],
+)
+def test_what_is_told_at_length_is_held_less_strange(
+    searches: tuple[Search, Search], question: str, counted: int
+) -> None:
+    """`counted` is in bytes."""
     ours, of_any_length = (search.find(question).strangeness for search in searches)
 
-    assert of_any_length - ours == pytest.approx(Weights().strange_length * log(len(question.encode())))
+    assert of_any_length - ours == pytest.approx(Weights().strange_length * log(counted))
 
 
-def test_of_equal_length_what_was_taught_to_be_strange_is_stranger(searches: tuple[Search, Search]) -> None:
+def test_of_a_long_story_the_sentences_that_ask_may_be_nearer_the_subject(searches: tuple[Search, Search]) -> None:
+    story, asking = STORY * 14, "How do I renew my trademark?"
+
+    assert searches[0].find(story, (asking,)).strangeness <= searches[0].find(asking).strangeness
+    assert searches[0].find(story, (asking,)).strangeness < searches[0].find(story).strangeness
+
+
+def test_what_was_taught_to_be_strange_is_stranger(searches: tuple[Search, Search]) -> None:
     assert searches[0].find("the weather tomorrow").strangeness > searches[0].find("trademark renewals??").strangeness

@@ -12,7 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components.bilingual_tokenizer import BilingualTokenizer
-from bot.components.intent_classifier import IntentClassifier
+from bot.components.intent_classifier import IntentClassifier, _words
 from bot.components.language_detector import LanguageDetector
 from bot.components.mention_extractor import MentionExtractor
 from bot.components.sentence_encoder_featurizer import SentenceEncoderFeaturizer
@@ -118,3 +118,10 @@ def test_the_classifier_learns_and_leaves_wordless_messages_to_a_rule(tmp_path: 
 
     assert [message.get("intent")["name"] for message in asked] == ["ask", "no_words", "no_words"]
     assert [len(message.get("intent_ranking")) for message in asked] == [2, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("renew 12 marks", "renew 0 marks"), ("2024-05-01前续展", "0-0-0 前 续展")]
+)
+def test_what_numbers_there_are_tells_no_intent(tmp_path: Any, text: str, words: str) -> None:
+    assert _words(processed(BilingualTokenizer, tmp_path, text)) == words
