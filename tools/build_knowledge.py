@@ -1,5 +1,9 @@
-"""Builds the knowledge database from the files when they changed: `python -m tools.build_knowledge`."""
+"""Builds the knowledge database from the files when they changed: `python -m tools.build_knowledge [--exactly]`.
 
+`--exactly` makes it what a new machine would build, where else the encoder is taught anew only when many texts changed.
+"""
+
+import argparse
 import os
 import sys
 from collections.abc import Iterable
@@ -28,6 +32,7 @@ _STAGES = {
 
 def main() -> int:
     """1 only when there is nothing to serve: whatever fails here leaves the last good database in service."""
+    exactly = _is_asked_to_be_exact()
     try:
         settings = read_settings()
         engine = open_database(settings.database_url)
@@ -36,7 +41,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     try:
-        if _build(engine, settings.knowledge, settings.nlu):
+        if _build(engine, settings.knowledge, settings.nlu, exactly):
             return 0
     except (AdvisorError, SQLAlchemyError) as error:
         print(error, file=sys.stderr)
@@ -44,11 +49,17 @@ def main() -> int:
     return 0 if has_older else 1
 
 
-def _build(engine: Engine, root: Path, nlu: Path) -> bool:
+def _is_asked_to_be_exact() -> bool:
+    parser = argparse.ArgumentParser(prog="python -m tools.build_knowledge")
+    parser.add_argument("--exactly", action="store_true", help="as a new machine would build it")
+    return bool(parser.parse_args().exactly)
+
+
+def _build(engine: Engine, root: Path, nlu: Path, exactly: bool) -> bool:
     """Whether the database is what the files say; what is wrong with them is printed."""
     strangers = read_strangers(nlu)
     digest = digest_of(root, strangers)
-    if is_current(engine, digest):
+    if is_current(engine, digest) and not exactly:
         return True
     # Only a build needs the encoder and the classifier, whose packages take seconds to load.
     from advisor.encoders.e5.encoder import E5Encoder
@@ -63,7 +74,7 @@ def _build(engine: Engine, root: Path, nlu: Path) -> bool:
         return False
     threads = os.cpu_count() or 1
     encoder = JoinedEncoder(UseEncoder(threads), E5Encoder(threads))
-    build_knowledge(engine, content, digest, encoder, _progress, strangers)
+    build_knowledge(engine, content, digest, encoder, _progress, strangers, exactly)
     print(f"Knowledge database built: {len(content.articles) // 2} articles in two languages.")
     return True
 

@@ -66,16 +66,19 @@ def build_knowledge(
     encoder: Encoder,
     progress: Progress = no_progress,
     strangers: Sequence[str] = (),
+    exactly: bool = False,
 ) -> None:
     """Makes the database equal to `content`, whose files had `digest` before they were read.
 
-    `strangers` are messages about other things, by which the search tells what is off the subject.
+    `strangers` are messages about other things, by which the search tells what is off the subject. `exactly` makes it
+    what a first build would be, and teaches the encoder anew if only one text changed.
     Encoding and training come before the transaction, so that readers are locked out for its writes only.
     """
     base = f"{text_digest()} {encoder.dimensions}"
     known = _known(engine, base)
     found = _normalised([*_passages(content), *_strange(strangers)])
-    learned = learned_of(encoder, [passage for passage in found if passage[2] != "body"], known.learned, progress)
+    compared = [passage for passage in found if passage[2] != "body"]
+    learned = learned_of(encoder, compared, known.learned, progress, exactly)
     if learned.what != known.learned.what:
         known = replace(known, texts={})
     code = _code(base, learned)

@@ -1,7 +1,7 @@
 """What the encoder is taught by a build: which texts ask for the same article, and which are off the subject."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,21 +49,31 @@ def read_all_learned(connection: Connection) -> Learned:
     return Learned(read_learned(connection), lesson or b"")
 
 
-def learned_of(encoder: Encoder, compared: Sequence[_Passage], before: Learned, progress: Progress) -> Learned:
-    """What `encoder` learns of passages with a vector, or `before` while it serves; nothing where there is nothing to
-    learn, or it does not learn.
+def learned_of(
+    encoder: Encoder, compared: Sequence[_Passage], before: Learned, progress: Progress, exactly: bool = False
+) -> Learned:
+    """What `encoder` learns of passages with a vector, or `before` while it serves (`exactly`: while it was learned of
+    these and no others); nothing where there is nothing to learn, or it does not learn.
     """
     asked = [(article, kind, text) for article, _, kind, text in compared if text.strip()]
     labels = _labels(asked)
     if not isinstance(encoder, Teachable) or len(asked) < _LEAST_TEXTS or not any(labels):
         return Learned()
-    lesson = [_mark(article, text) for article, _, text in asked]
-    taught = {before.lesson[start : start + _MARK_BYTES] for start in range(0, len(before.lesson), _MARK_BYTES)}
-    new = sum(mark not in taught for mark in lesson)
+    lesson = b"".join(_mark(article, text) for article, _, text in asked)
+    is_stale = lesson != before.lesson if exactly else _new_marks(lesson, before.lesson) > _MOST_NEW * len(asked)
     learned = before
-    for texts in progress("encoder", [[text for *_, text in asked]] if new > _MOST_NEW * len(asked) else []):
-        learned = Learned(encoder.teach(texts, labels), b"".join(lesson))
+    for texts in progress("encoder", [[text for *_, text in asked]] if is_stale else []):
+        learned = Learned(encoder.teach(texts, labels), lesson)
     return learned
+
+
+def _new_marks(lesson: bytes, before: bytes) -> int:
+    taught = set(_marks(before))
+    return sum(mark not in taught for mark in _marks(lesson))
+
+
+def _marks(lesson: bytes) -> Iterator[bytes]:
+    return (lesson[start : start + _MARK_BYTES] for start in range(0, len(lesson), _MARK_BYTES))
 
 
 def _labels(asked: Sequence[tuple[str, str, str]]) -> list[int]:
