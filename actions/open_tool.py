@@ -1,4 +1,7 @@
-"""Opens the tool a message asks for: with the facts of its sentence, at its first open question or its result."""
+"""Opens the tool a message asks for: with the facts of its sentence, at its first open question or its result.
+
+"What is a priority date?" sounds like a tool and asks for a term: that is said, and no tool opened.
+"""
 
 from dataclasses import replace
 
@@ -19,6 +22,8 @@ class ActionOpenTool(SafeAction):
 
     def turn(self, tracker: Tracker, parts: Services) -> Turn:
         """The intent `tool_<id>` names the tool."""
+        if said_in(tracker) and (meaning := parts.dialogue.meaning(asked(tracker), parts.today())):
+            return Turn(meaning, [SlotSet("awaiting_country", None)])
         tool = parts.toolbox.get(intent_of(tracker)[0].removeprefix(_PREFIX))
         if tool is None:
             return Turn(parts.case_desk.show(case_of(tracker, parts), reader_in(tracker)))

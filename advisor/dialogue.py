@@ -77,8 +77,8 @@ class Dialogue:
 
     def _answer(self, asked: Asked, today: date, asks: Sequence[str], hearing: Hearing) -> Reply:
         """Says what a term means, answers, offers choices, or says it has no answer and refers."""
-        if defined := self._glossary.write(asked.text, asked.language, asked.countries, asked.topics, today):
-            return defined
+        if meaning := self.meaning(asked, today):
+            return meaning
         heard = hearing.hear(asked, asks)
         if heard.is_off_subject:
             return self._off_subject(heard, asked)
@@ -94,6 +94,10 @@ class Dialogue:
         heard = self._hearing.hear_alone(asked)
         is_clear = bool(heard.ranked) and heard.ranked[0].hit.score >= self._thresholds.sure
         return self._best(heard, asked, today) if is_clear and not heard.is_off_subject else None
+
+    def meaning(self, asked: Asked, today: date) -> Reply | None:
+        """What a term means, when the message asks that and nothing else."""
+        return self._glossary.write(asked.text, asked.language, asked.countries, asked.topics, today)
 
     def in_short(self, asked: Asked, today: date) -> Reply | None:
         """The direct answer to a question that a tool then takes up; None when nothing clear is asked."""

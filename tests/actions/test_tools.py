@@ -59,6 +59,21 @@ def test_a_tool_that_misses_nothing_answers_and_leaves_no_form_open() -> None:
     assert [(event["event"], event["name"]) for event in events] == [("active_loop", None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "says"),
+    [("what is a priority date?", "en", "Priority date"), ("请解释一下优先权日", "zh-Hans", "优先权日")],
+)
+def test_a_term_that_sounds_like_a_tool_is_explained_and_no_tool_opened(text: str, language: str, says: str) -> None:
+    tracker = make_tracker(text, "tool_deadline", slots={"language": language}, loop={})
+
+    (message,), events, slots = run(ActionOpenTool(), tracker)
+
+    assert message["custom"]["tool"] == "glossary"
+    assert says in message["text"]
+    assert events == []
+    assert "tool" not in slots
+
+
 def test_a_button_opens_a_tool_without_reading_itself() -> None:
     _, _, slots = run(ActionOpenTool(), make_tracker("/tool_deadline", "tool_deadline"))
 

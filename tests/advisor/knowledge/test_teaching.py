@@ -101,9 +101,9 @@ def test_what_changes_bit_by_bit_is_learned_anew_in_the_end() -> None:
     assert lessons == [0, 0, 0, 0, 1, 0, 0, 0, 0, 1]
 
 
-@pytest.mark.parametrize(("asked", "lessons"), [(ASKED, 0), (ASKED[1:], 1), (ASKED[::-1], 1)])
+@pytest.mark.parametrize(("asked", "lessons"), [(ASKED, 0), (ASKED[::-1], 1)])
 @pytest.mark.usefixtures("few")
-def test_asked_to_be_exact_it_learns_of_these_texts_in_this_order_only(
+def test_asked_to_be_exact_it_learns_of_these_texts_in_this_order(
     asked: list[tuple[str, str, str, str]], lessons: int
 ) -> None:
     encoder = LearningEncoder()
