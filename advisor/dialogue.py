@@ -13,7 +13,6 @@ from advisor.refer import ReferralWriter
 from advisor.referral.advise import Plea
 from advisor.reply import Button, Reply, payload
 from advisor.understanding.hearing import Heard, Hearing
-from advisor.understanding.looked_up import Lookup
 from advisor.understanding.other_right import Counterparts, topics_meant
 from advisor.understanding.premise import Premises
 from advisor.understanding.ranking import Context, Ranked, Thresholds
@@ -64,22 +63,15 @@ class Dialogue:
     def answers(self, asked: Asked, today: date) -> list[Reply]:
         """One reply to each question of the message, in order and at most three; one when it asks one thing."""
         parts = asking_parts(asked.text)
-        asks = tuple(part.asks for part in parts)
-        if len(parts) < 2:
-            return [self._answer(asked, today, asks, self._hearing)]
-        first = parts[:_MOST_PARTS]
-        lookups: list[Lookup] = [(asked.text, asks), *((part.said, (part.asks,)) for part in first)]
-        hearing = self._hearing.having_looked_up(lookups)
-        several = SeveralQuestions(hearing, self._thresholds).found(first, asked)
-        if len(several) > 1:
+        if several := SeveralQuestions(self._hearing, self._thresholds).found(parts[:_MOST_PARTS], asked):
             return self._each(several, asked, today)
-        return [self._answer(asked, today, asks, hearing)]
+        return [self._answer(asked, today, [part.asks for part in parts])]
 
-    def _answer(self, asked: Asked, today: date, asks: Sequence[str], hearing: Hearing) -> Reply:
+    def _answer(self, asked: Asked, today: date, asks: Sequence[str] = ()) -> Reply:
         """Says what a term means, answers, offers choices, or says it has no answer and refers."""
         if meaning := self.meaning(asked, today):
             return meaning
-        heard = hearing.hear(asked, asks)
+        heard = self._hearing.hear(asked, asks)
         if heard.is_off_subject:
             return self._off_subject(heard, asked)
         ranked, limits = heard.ranked, self._thresholds
@@ -119,7 +111,7 @@ class Dialogue:
         hits = self._search.find(f"{self._right(topics[0], asked)} {question}").hits if question and topics else []
         meant = [hit for hit in hits if hit.article.split("/")[0] in topics]
         if not meant:
-            return self._answer(asked, today, (), self._hearing)
+            return self._answer(asked, today)
         return self.article(meant[0].article, asked, today, meant[0].confidence)
 
     def others(self, articles: Sequence[str], asked: Asked) -> Reply:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from advisor.asked import Asked
-from advisor.knowledge.search import Hit
-from advisor.understanding.looked_up import Finder, LookedUp, Lookup
+from advisor.knowledge.search import Hit, Search
 from advisor.understanding.ranking import Context, Ranked, Thresholds, in_context, is_off_subject
 from advisor.wording import Wording, base_language
 
@@ -20,15 +19,11 @@ class Heard:
 
 
 class Hearing:
-    def __init__(self, search: Finder, wording: Wording, thresholds: Thresholds, context: Context) -> None:
+    def __init__(self, search: Search, wording: Wording, thresholds: Thresholds, context: Context) -> None:
         self._search = search
         self._wording = wording
         self._thresholds = thresholds
         self._context = context
-
-    def having_looked_up(self, lookups: Sequence[Lookup]) -> "Hearing":
-        """The same, quicker at hearing these. Raises KnowledgeUnavailableError."""
-        return Hearing(LookedUp(self._search, lookups), self._wording, self._thresholds, self._context)
 
     def hear(self, asked: Asked, parts: Sequence[str] = ()) -> Heard:
         """`parts` are the sentences that ask. Raises KnowledgeUnavailableError."""

@@ -19,11 +19,16 @@ class SeveralQuestions:
 
     def found(self, parts: Sequence[AskingPart], asked: Asked) -> dict[str, list[Hit]]:
         """By article, what was found for each part that asks something of its own and is understood, best first; three
-        articles at most. Raises KnowledgeUnavailableError.
+        articles at most, and none where only one is: that is answered by the whole message.
+
+        Raises KnowledgeUnavailableError.
         """
         found: dict[str, list[Hit]] = {}
         last = None
-        for part in parts:
+        for place, part in enumerate(parts):
+            # A search takes as long as all the rest of a turn: none where it could not make a second.
+            if len(found) + len(parts) - place < 2:
+                return {}
             heard = self._heard(part, replace(asked, names_right=asked.names_right and not found), last)
             if self._is_understood(heard):
                 hits = [choice.hit for choice in heard.ranked]
@@ -31,7 +36,7 @@ class SeveralQuestions:
                 found.setdefault(last, hits)
             if len(found) == _MOST:
                 break
-        return found
+        return found if len(found) > 1 else {}
 
     def _heard(self, part: AskingPart, asked: Asked, last: str | None) -> Heard:
         """`last` is the article that answers the question before."""

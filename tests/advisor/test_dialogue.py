@@ -124,7 +124,7 @@ def test_after_several_answers_what_else_was_found_for_any_of_them_is_at_hand(li
     assert last.buttons[-1].payload == "/not_this"
 
 
-def test_of_hundreds_of_questions_in_a_message_the_first_six_are_looked_for(library: Library) -> None:
+def test_of_hundreds_of_questions_in_a_message_no_more_than_six_are_looked_for(library: Library) -> None:
     class _Counted(FixedSearch):
         def find(self, question: str, parts: object = ()) -> Found:
             self.hits.append(Hit("adr/cost", 0.1))
@@ -134,7 +134,8 @@ def test_of_hundreds_of_questions_in_a_message_the_first_six_are_looked_for(libr
     text = " ".join(f"How do I renew number {number}?" for number in range(500))
 
     assert [reply.kind for reply in dialogue(library, search=search).answers(ask(text=text), TODAY)] == ["referral"]
-    assert len(search.hits) == 7
+    # Five by themselves, of which none is understood, so that the sixth could make no second; and the whole.
+    assert len(search.hits) == 6
 
 
 @pytest.mark.parametrize(("strangeness", "kind"), [(1.5, "answer"), (5.0, "out_of_scope")])

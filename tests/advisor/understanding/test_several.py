@@ -36,24 +36,31 @@ def _found(hearing: Hearing, text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "heard"),
     [
-        ("Someone has copied my labels. Can I stop him?", ["Someone has copied my labels. Can I stop him?"]),
+        ("Someone has copied my labels. Can I stop him?", "Someone has copied my labels. Can I stop him?"),
         (
             "I have a shop. Which classes of goods do I need for a mark on candles in the UK?",
-            ["Which classes of goods do I need for a mark on candles in the UK?"],
+            "Which classes of goods do I need for a mark on candles in the UK?",
         ),
         (
             "I have a shop. Is it true that a mark on candles costs more in the UK than here?",
-            ["I have a shop. Is it true that a mark on candles costs more in the UK than here?"],
+            "I have a shop. Is it true that a mark on candles costs more in the UK than here?",
         ),
-        ("What is a mark? How long does it last?", ["What is a mark?", "trademarks/1 How long does it last?"]),
     ],
 )
-def test_what_leans_or_says_little_is_heard_with_what_was_told_before_it(text: str, heard: list[str]) -> None:
+def test_what_leans_or_says_little_is_heard_with_what_was_told_before_it(text: str, heard: str) -> None:
     hearing = _Hearing()
 
-    _found(hearing, text)
+    _found(hearing, f"{text} What is a mark?")
 
-    assert hearing.heard == heard
+    assert hearing.heard[0] == heard
+
+
+def test_what_leans_on_the_question_before_is_heard_in_its_light() -> None:
+    hearing = _Hearing()
+
+    _found(hearing, "What is a mark? How long does it last?")
+
+    assert hearing.heard == ["What is a mark?", "trademarks/1 How long does it last?"]
 
 
 def test_three_questions_are_answered_and_what_is_off_the_subject_is_none_of_them() -> None:
@@ -67,7 +74,26 @@ def test_three_questions_are_answered_and_what_is_off_the_subject_is_none_of_the
 def test_what_is_not_understood_and_what_has_its_answer_already_gets_none() -> None:
     shares = {"Who says so?": ("adr/cost", 0.3), "How come?": ("trademarks/1", 0.9)}
 
-    assert _found(_Hearing(shares=shares), "What now? Who says so? How come?") == ["trademarks/1"]
+    found = _found(_Hearing(shares=shares), "What now? Who says so? How come? Where to?")
+
+    assert found == ["trademarks/1", "trademarks/4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("What now?", []),
+        ("Who says so? What now?", ["Who says so?"]),
+        ("What now? Who says so?", ["What now?", "Who says so?"]),
+    ],
+)
+def test_one_that_is_understood_is_no_several_and_nothing_is_heard_that_could_not_make_a_second(
+    text: str, heard: list[str]
+) -> None:
+    hearing = _Hearing(shares={"Who says so?": ("adr/cost", 0.3)})
+
+    assert _found(hearing, text) == []
+    assert hearing.heard == heard
 
 
 @pytest.mark.parametrize(("share", "article"), [(0.9, "designs/cost"), (0.4, "trademarks/cost")])
