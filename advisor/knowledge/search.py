@@ -44,18 +44,19 @@ class Weights:
 
     The linear classifier's margin is about -1.5 to 1, the perceptron's -14 to 0, the others 0 to 1. `sharpness` turns
     the sums into shares of one. `lead` and `lead_base` turn how far the best sum leads into the probability that it is
-    right (a logistic curve; `python -m tools.score.fit` fits it). `strange_…` is what the difference of the likeness to
-    the nearest stranger and to the nearest way of asking, and the perceptron's, count beside the linear classifier's
-    margin, and what is taken off for the logarithm of the text's bytes: who tells a story tells of much else
-    (docs/decisions/0080-stories-are-stranger.md).
+    right (a logistic curve; `python -m tools.score.fit` fits it). `strange_…` is what the perceptron and the
+    likeness to the nearest stranger count beside the linear classifier's margin, and what is taken off for the likeness
+    to the nearest way of asking and for the logarithm of the text's bytes: who tells a story tells of much else
+    (docs/decisions/0080-stories-are-stranger.md, 0082-limits-by-messages-kept-out.md).
     """
 
     linear: float = 1.0
     perceptron: float = 0.08
     similarity: float = 3.0
     full_text: float = 0.1
+    strange_perceptron: float = 0.3
     strange_similarity: float = 12.0
-    strange_perceptron: float = 0.4
+    strange_known: float = 22.0
     strange_length: float = 1.0
     sharpness: float = 3.0
     lead: float = 2.56
@@ -166,9 +167,9 @@ class Search:
         # The encoders read no more of a text than this.
         lengths = [len(text[:_STORY_CHARACTERS].encode(errors="replace")) for text in texts]
         by_classifiers = [one.linear.strange + weights.strange_perceptron * one.perceptron.strange for one in judged]
-        nearer = strange.max(axis=1) - near.max(axis=1)
-        strangeness = np.array(by_classifiers) + weights.strange_similarity * nearer
-        return float(np.min(strangeness - weights.strange_length * np.log(np.maximum(lengths, _SHORT_BYTES))))
+        by_likeness = weights.strange_similarity * strange.max(axis=1) - weights.strange_known * near.max(axis=1)
+        by_length = weights.strange_length * np.log(np.maximum(lengths, _SHORT_BYTES))
+        return float(np.min(np.array(by_classifiers) + by_likeness - by_length))
 
     def _current_index(self, connection: Connection) -> Index:
         build = build_in_service(connection)

@@ -10,9 +10,11 @@ import pytest
 
 from advisor.knowledge.content import Content, read_content
 from advisor.knowledge.rules import check_content
+from advisor.knowledge.strangers import read_strangers
 from advisor.language.normalise import normalise
 from advisor.yaml_file import read_yaml
 from tools.score.question import PARTS, QUESTIONS, Question, read_questions
+from tools.score.scope import KEPT_OUT, kept_out
 
 DATA = Path("data")
 LANGUAGES = ("en", "zh")
@@ -143,9 +145,19 @@ def test_no_host_stands_in_two_parts_of_the_evaluation_set() -> None:
 def test_no_evaluation_question_is_trained_on(content: Content) -> None:
     trained = {letters(question) for article in content.articles for question in article.questions}
     trained |= {letters(text) for lang in LANGUAGES for texts in examples(lang).values() for text in texts}
+    trained |= set(map(letters, read_strangers(Path("data/nlu"))))
 
-    same = {question.text for question in evaluation() if letters(question.text) in trained}
-    assert same == set()
+    measured = [*(question.text for question in evaluation()), *(message.text for message in kept_out(KEPT_OUT))]
+    assert [text for text in measured if letters(text) in trained] == []
+
+
+def test_messages_kept_out_are_of_both_languages_and_both_sides() -> None:
+    messages = kept_out(KEPT_OUT)
+    sides = Counter((message.language[:2], message.is_in_scope) for message in messages)
+
+    assert len(sides) == 4
+    assert min(sides.values()) >= 80
+    assert len({letters(message.text) for message in messages}) == len(messages)
 
 
 def letters(text: str) -> str:

@@ -6,14 +6,18 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from advisor.encoders.joined import JoinedEncoder
 from advisor.knowledge.catalogue import read_catalogue
-from advisor.knowledge.search import Weights
+from advisor.knowledge.database import open_database
+from advisor.knowledge.search import Search, Weights
+from advisor.knowledge.strangers import read_strangers
 from advisor.settings import read_settings
 from advisor.understanding.ranking import Thresholds
 from tools.evaluate import main as evaluate
 from tools.score.baselines import baselines
 from tools.score.calibration import calibration, draw
 from tools.score.question import QUESTIONS, Question, read_questions
+from tools.score.scope import table as scope
 from tools.score.scored import Scored, by_first_annotator, read_scored, write_turns
 from tools.score.tables import kinds, results
 
@@ -33,11 +37,13 @@ def page(questions: list[Question], scored: list[Scored], today: date) -> str:
         "first_annotator": results(by_first_annotator(scored)),
         "kinds": kinds(scored),
         "baselines": baselines(questions, scored),
+        "scope": scope(Search(open_database(read_settings().database_url), JoinedEncoder())),
         "calibration": calibration(scored),
     }
     return template.render(
         today=today,
         count=len(questions),
+        strangers=f"{len(read_strangers(read_settings().nlu)):,}",
         articles=len(read_catalogue(read_settings().knowledge / "topics.yml").titles),
         thresholds=Thresholds(),
         weights=Weights(),
