@@ -54,13 +54,13 @@ class Weights:
     perceptron: float = 0.08
     similarity: float = 3.0
     full_text: float = 0.1
-    strange_perceptron: float = 0.3
+    strange_perceptron: float = 0.4
     strange_similarity: float = 12.0
     strange_known: float = 22.0
     strange_length: float = 1.0
     sharpness: float = 3.0
-    lead: float = 2.56
-    lead_base: float = -0.23
+    lead: float = 2.36
+    lead_base: float = -0.13
 
     def fit(self, linear: _Scores, perceptron: _Scores, near: _Scores, full_text: _Scores) -> _Scores:
         """How well articles fit by all signals together; all of one shape."""
@@ -83,7 +83,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """`hits`, best first; `strangeness` is how far the question is from the subject (about -20 to 10; off the subject
+    """`hits`, best first; `strangeness` is how far the question is from the subject (about -30 to 10; off the subject
     above its language's `Thresholds.strange`).
     """
 
