@@ -31,7 +31,9 @@ _STAGES = {
 
 
 def main() -> int:
-    """1 only when there is nothing to serve: whatever fails here leaves the last good database in service."""
+    """1 when there is nothing to serve, or not what was exactly asked for: whatever fails here leaves the last good
+    database in service.
+    """
     exactly = _is_asked_to_be_exact()
     try:
         settings = read_settings()
@@ -46,7 +48,7 @@ def main() -> int:
     except (AdvisorError, SQLAlchemyError) as error:
         print(error, file=sys.stderr)
     print("The last good database stays in service." if has_older else "Mend these first.", file=sys.stderr)
-    return 0 if has_older else 1
+    return 0 if has_older and not exactly else 1
 
 
 def _is_asked_to_be_exact() -> bool:

@@ -71,7 +71,7 @@ def build_knowledge(
     """Makes the database equal to `content`, whose files had `digest` before they were read.
 
     `strangers` are messages about other things, by which the search tells what is off the subject. `exactly` makes it
-    what a first build would be, and teaches the encoder anew if only one text changed.
+    what a first build would be: the encoder is taught anew even if a single text changed.
     Encoding and training come before the transaction, so that readers are locked out for its writes only.
     """
     base = f"{text_digest()} {encoder.dimensions}"

@@ -59,8 +59,8 @@ class Weights:
     strange_known: float = 22.0
     strange_length: float = 1.0
     sharpness: float = 3.0
-    lead: float = 2.36
-    lead_base: float = -0.13
+    lead: float = 2.48
+    lead_base: float = -0.14
 
     def fit(self, linear: _Scores, perceptron: _Scores, near: _Scores, full_text: _Scores) -> _Scores:
         """How well articles fit by all signals together; all of one shape."""
@@ -134,7 +134,7 @@ class Search:
             of_words = [index.classifiers.sums_of_words(text) for text in texts]
             vectors = encoded.result()
             if not vectors.any():
-                return Found([], 0.0)
+                return Found([], -np.inf)
             placed = index.classifiers.space.place(vectors, index.encoder.likeness)
             near = index.nearest.best_per_article(connection, placed)
             strange = index.strangers.best_per_article(connection, placed) if index.strangers else None

@@ -60,17 +60,25 @@ def test_a_tool_that_misses_nothing_answers_and_leaves_no_form_open() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "language", "says"),
-    [("what is a priority date?", "en", "Priority date"), ("请解释一下优先权日", "zh-Hans", "优先权日")],
+    ("text", "language", "says", "loop", "next_action"),
+    [
+        ("what is a priority date?", "en", "Priority date", {}, []),
+        ("请解释一下优先权日", "zh-Hans", "优先权日", {}, []),
+        # The tool under way asks again.
+        ("what is a priority date?", "en", "Priority date", IN_FORM, ["tool_form"]),
+    ],
 )
-def test_a_term_that_sounds_like_a_tool_is_explained_and_no_tool_opened(text: str, language: str, says: str) -> None:
-    tracker = make_tracker(text, "tool_deadline", slots={"language": language}, loop={})
+def test_a_term_that_sounds_like_a_tool_is_explained_and_no_tool_opened(
+    text: str, language: str, says: str, loop: dict[str, str], next_action: list[str]
+) -> None:
+    tracker = make_tracker(text, "tool_deadline", slots={"language": language}, loop=loop)
 
     (message,), events, slots = run(ActionOpenTool(), tracker)
 
     assert message["custom"]["tool"] == "glossary"
     assert says in message["text"]
-    assert events == []
+    assert [event["name"] for event in events] == next_action
+    assert slots["question"] == text
     assert "tool" not in slots
 
 

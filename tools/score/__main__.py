@@ -17,7 +17,8 @@ from tools.evaluate import main as evaluate
 from tools.score.baselines import baselines
 from tools.score.calibration import calibration, draw
 from tools.score.question import QUESTIONS, Question, read_questions
-from tools.score.scope import table as scope
+from tools.score.scope import in_force
+from tools.score.scope import kinds as scope_kinds
 from tools.score.scored import Scored, by_first_annotator, read_scored, write_turns
 from tools.score.tables import kinds, results
 
@@ -32,19 +33,21 @@ def page(questions: list[Question], scored: list[Scored], today: date) -> str:
     template = Environment(  # noqa: S701 - Markdown, not HTML
         loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, keep_trailing_newline=True
     ).get_template("evaluation.md.jinja")
+    settings = read_settings()
+    search = Search(open_database(settings.database_url), JoinedEncoder())
     tables = {
         "results": results(scored),
         "first_annotator": results(by_first_annotator(scored)),
         "kinds": kinds(scored),
         "baselines": baselines(questions, scored),
-        "scope": scope(Search(open_database(read_settings().database_url), JoinedEncoder())),
+        "scope": in_force(search, scope_kinds(), Thresholds().strange),
         "calibration": calibration(scored),
     }
     return template.render(
         today=today,
         count=len(questions),
-        strangers=f"{len(read_strangers(read_settings().nlu)):,}",
-        articles=len(read_catalogue(read_settings().knowledge / "topics.yml").titles),
+        strangers=len(read_strangers(settings.nlu)),
+        articles=len(read_catalogue(settings.knowledge / "topics.yml").titles),
         thresholds=Thresholds(),
         weights=Weights(),
         **{name: "\n".join(lines) for name, lines in tables.items()},

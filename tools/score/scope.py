@@ -5,7 +5,7 @@ Prints the limits of `Thresholds.strange` that docs/evaluation.md's rule gives, 
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,14 +16,11 @@ from advisor.encoders.joined import JoinedEncoder
 from advisor.knowledge.database import open_database
 from advisor.knowledge.search import Search
 from advisor.settings import read_settings
-from advisor.understanding.ranking import Thresholds
 from advisor.understanding.sentences import asking_sentences
 from tools.score.markdown import markdown, percent
 from tools.score.question import LANGUAGES, QUESTIONS, read_questions
 
 KEPT_OUT = Path("data/evaluation/scope.jsonl")
-# Of messages on the subject, so many in a hundred may be turned away.
-_TURNED_AWAY = 0.03
 _COLUMNS = ("messages", "asked in", "on the subject", "turned away", "off the subject", "recognised")
 _AROUND = (-1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5)
 
@@ -39,16 +36,18 @@ class Message:
 
 @dataclass(frozen=True)
 class Strangeness:
-    """Of messages on the subject, and of others."""
+    """Of messages on the subject, and of others; some of each."""
 
     inside: _Values
     outside: _Values
 
     def limit(self) -> float:
-        """Which turns away no more of those on the subject than may be: midway between two of them."""
-        highest = np.sort(self.inside)[::-1]
-        allowed = int(_TURNED_AWAY * len(highest))
-        return float(np.mean(highest[max(allowed - 1, 0) : allowed + 1]))
+        """Which errs as often either way: as large a share of those on the subject is above as of the others below."""
+        values = np.sort(np.concatenate([self.inside, self.outside]))
+        between = (values[1:] + values[:-1]) / 2
+        turned_away = np.mean(self.inside > between[:, np.newaxis], axis=1)
+        taken_for_ours = np.mean(self.outside <= between[:, np.newaxis], axis=1)
+        return float(between[np.argmin(np.abs(turned_away - taken_for_ours))])
 
     def cells(self, limit: float) -> tuple[str, str, str, str]:
         turned_away, recognised = (self.inside > limit).tolist(), (self.outside > limit).tolist()
@@ -76,34 +75,32 @@ def strangeness(messages: Iterable[Message], search: Search, tags: Sequence[str]
     return Strangeness(*map(np.array, sides))
 
 
-def table(search: Search) -> list[str]:
-    """What the limits in force do, a row for each kind of messages and language."""
-    kinds = {"kept out": kept_out(KEPT_OUT), "tuning": tuning(QUESTIONS)}
-    limits = Thresholds().strange
+def kinds() -> dict[str, list[Message]]:
+    return {"kept out": kept_out(KEPT_OUT), "tuning": tuning(QUESTIONS)}
+
+
+def in_force(search: Search, messages: Mapping[str, Sequence[Message]], limits: Mapping[str, float]) -> list[str]:
+    """What `limits` do, a row for each kind of messages and language."""
     cells = [
-        (name, language, *strangeness(messages, search, tags).cells(limits[language]))
-        for name, messages in kinds.items()
+        (kind, language, *strangeness(of_kind, search, tags).cells(limits[language]))
+        for kind, of_kind in messages.items()
         for language, tags in LANGUAGES.items()
     ]
     return markdown(_COLUMNS, cells)
 
 
+def around(measured: Strangeness) -> list[str]:
+    """What the limit by the rule and others near it do."""
+    limits = [measured.limit() + step for step in _AROUND]
+    return markdown(("limit", *_COLUMNS[2:]), [(f"{limit:.1f}", *measured.cells(limit)) for limit in limits])
+
+
 def main() -> int:
     search = Search(open_database(read_settings().database_url), JoinedEncoder())
-    messages = [*kept_out(KEPT_OUT), *tuning(QUESTIONS)]
+    messages = [message for of_kind in kinds().values() for message in of_kind]
     for language, tags in LANGUAGES.items():
         measured = strangeness(messages, search, tags)
-        limit = measured.limit()
-        print(f"{language}: {limit:.1f}")
-        print(
-            "\n".join(
-                markdown(
-                    ("limit", *_COLUMNS[2:]),
-                    [(f"{limit + step:.1f}", *measured.cells(limit + step)) for step in _AROUND],
-                )
-            )
-        )
-    print("\n".join(table(search)))
+        print(f"{language}: {measured.limit():.1f}", *around(measured), sep="\n")
     return 0
 
 

@@ -27,15 +27,15 @@ ROWS = 12_000
 OTHERS_LOCKS = "SELECT count(*) FROM pg_locks WHERE relation = 'build'::regclass AND pid <> pg_backend_pid()"
 
 
-def start(root: Path, url: str) -> subprocess.Popen[str]:
+def start(root: Path, url: str, *options: str) -> subprocess.Popen[str]:
     settings = {"ADVISOR_KNOWLEDGE": str(root), "ADVISOR_DATABASE_URL": url, "ADVISOR_NLU": str(root / "none")}
     environment = {**os.environ, **settings}
-    command = [sys.executable, "-W", "ignore", "-m", "tools.build_knowledge"]
+    command = [sys.executable, "-W", "ignore", "-m", "tools.build_knowledge", *options]
     return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
 
 
-def build(root: Path, url: str) -> tuple[int, str]:
-    process = start(root, url)
+def build(root: Path, url: str, *options: str) -> tuple[int, str]:
+    process = start(root, url, *options)
     _, said = process.communicate(timeout=300)
     return process.returncode, said
 
@@ -99,16 +99,20 @@ def test_a_killed_build_leaves_the_last_good_database(
     assert Library(engine).facts([f"big-{ROWS - 1}"])
 
 
-def test_a_faulty_file_names_itself_and_the_last_good_database_stays(url: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("options", "failed"), [((), 0), (("--exactly",), 1)])
+def test_a_faulty_file_names_itself_and_the_last_good_database_stays(
+    url: str, tmp_path: Path, options: tuple[str, ...], failed: int
+) -> None:
+    """Asked for exactly what the files say, that is a failure all the same."""
     root = write_knowledge(tmp_path / "k")
     assert build(root, url)[0] == 0
     good = digest_of(root)
     broken = root / "tables/facts.csv"
     broken.write_text(broken.read_text(encoding="utf-8").replace("450", "450 yuan"), encoding="utf-8")
 
-    code, said = build(root, url)
+    code, said = build(root, url, *options)
 
-    assert code == 0
+    assert code == failed
     assert f"{broken}:2: 'value' must be a number" in said
     assert "The last good database stays in service." in said
     assert built_digest(open_database(url)) == good

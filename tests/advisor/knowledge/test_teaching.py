@@ -9,6 +9,8 @@ from sqlalchemy import delete, select
 
 from advisor.encoders.use.encoder import UseEncoder
 from advisor.knowledge import teaching
+from advisor.knowledge.build import build_knowledge
+from advisor.knowledge.content import read_content
 from advisor.knowledge.database import open_database
 from advisor.knowledge.progress import no_progress
 from advisor.knowledge.search import Search
@@ -137,12 +139,28 @@ def test_the_search_reads_with_what_was_learned(url: str, tmp_path: Path) -> Non
     assert hit.similarity > Search(engine, ENCODER).find("my trademark 3").hits[0].similarity
 
 
+def change(root: Path) -> None:
+    question = root / "articles/trademarks/renewal.en.md"
+    question.write_text(question.read_text("utf-8").replace("my trademark 3", "my trademark soon"), encoding="utf-8")
+
+
+@pytest.mark.usefixtures("few")
+def test_a_build_asked_to_be_exact_teaches_for_a_single_new_text(url: str, tmp_path: Path) -> None:
+    root = write_knowledge(tmp_path / "k")
+    engine = build(root, url, LearningEncoder())
+    change(root)
+    encoder = LearningEncoder()
+
+    build_knowledge(engine, read_content(root), "another digest", encoder, exactly=True)
+
+    assert len(encoder.lessons) == 1
+
+
 @pytest.mark.usefixtures("few")
 def test_a_later_build_keeps_what_was_learned_and_encodes_only_what_is_new(url: str, tmp_path: Path) -> None:
     root = write_knowledge(tmp_path / "k")
     build(root, url, LearningEncoder())
-    question = root / "articles/trademarks/renewal.en.md"
-    question.write_text(question.read_text("utf-8").replace("my trademark 3", "my trademark soon"), encoding="utf-8")
+    change(root)
     encoder = LearningEncoder()
 
     build(root, url, encoder)

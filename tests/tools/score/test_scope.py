@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from advisor.knowledge.search import Found, Search
-from tools.score.scope import Message, Strangeness, kept_out, strangeness, tuning
+from tools.score.scope import Message, Strangeness, around, in_force, kept_out, strangeness, tuning
 
 
 class Strange(Search):
@@ -20,11 +20,15 @@ class Strange(Search):
         return Found([], float(question))
 
 
-@pytest.mark.parametrize("count", [34, 100, 200])
-def test_of_a_hundred_messages_on_the_subject_three_are_turned_away(count: int) -> None:
-    measured = Strangeness(np.arange(count, dtype=np.float64), np.array([count, 0.0]))
+@pytest.mark.parametrize("others", [100, 20])
+def test_the_limit_errs_as_often_either_way(others: int) -> None:
+    measured = Strangeness(np.linspace(0, 10, 100), np.linspace(8, 18, others))
 
-    assert measured.cells(measured.limit()) == (str(count), f"{100 * int(0.03 * count) / count:.1f} %", "2", "50.0 %")
+    assert measured.cells(measured.limit()) == ("100", "10.0 %", str(others), "90.0 %")
+
+
+def test_the_limit_lies_midway_where_the_two_are_apart() -> None:
+    assert Strangeness(np.array([0.0, 1.0]), np.array([3.0, 4.0])).limit() == 2.0
 
 
 def test_each_language_by_itself() -> None:
@@ -33,6 +37,29 @@ def test_each_language_by_itself() -> None:
     measured = strangeness(messages, Strange(), ("zh-Hans", "zh-Hant"))
 
     assert (measured.inside.tolist(), measured.outside.tolist()) == ([2.0], [3.0])
+
+
+def test_each_kind_and_language_is_held_against_its_own_limit() -> None:
+    kept = [
+        Message("en", True, "1"),
+        Message("en", False, "3"),
+        Message("zh-Hans", True, "3"),
+        Message("zh-Hant", False, "3"),
+    ]
+
+    lines = in_force(Strange(), {"kept out": kept}, {"en": 2.0, "zh": 4.0})
+
+    assert lines[2:] == [
+        "| kept out | en | 1 | 0.0 % | 1 | 100.0 % |",
+        "| kept out | zh | 1 | 0.0 % | 1 | 0.0 % |",
+    ]
+
+
+def test_what_others_would_do_stands_beside_the_limit_by_the_rule() -> None:
+    lines = around(Strangeness(np.array([0.0, 1.0]), np.array([3.0, 4.0])))
+
+    assert "| 2.0 | 2 | 0.0 % | 2 | 100.0 % |" in lines
+    assert "| 3.5 | 2 | 0.0 % | 2 | 50.0 % |" in lines
 
 
 def test_messages_are_read_from_what_is_kept_out_and_from_the_tuning_part(tmp_path: Path) -> None:
