@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from advisor.asked import Asked
 from advisor.knowledge.search import Hit, Search
 from advisor.understanding.ranking import Context, Ranked, Thresholds, in_context, is_off_subject
+from advisor.understanding.sentences import says_little
 from advisor.wording import Wording, base_language
 
 
@@ -34,6 +35,9 @@ class Hearing:
             return Heard(ranked, is_strange)
         if self._stands_alone(asked, ranked, is_strange):
             return Heard(ranked)
+        if asked.intent != "follow_up" and not says_little(asked.text):
+            # A question of its own, about something else.
+            return Heard(ranked, is_strange)
         return self._in_the_light_of_the_last_answer(asked)
 
     def hear_leaning(self, asked: Asked) -> Heard:

@@ -29,9 +29,8 @@ class AskingPart:
 
     @cached_property
     def said(self) -> str:
-        """With the story where it leans on that or says little ("Can I stop him?"), else by itself."""
-        says_little = leans_on_what_went_before(self.asks) or len(tokens(self.asks)) < _FEW_WORDS
-        return self.with_story if says_little else self.asks
+        """With the story where it says little by itself."""
+        return self.with_story if says_little(self.asks) else self.asks
 
 
 def sentences(text: str) -> list[str]:
@@ -65,6 +64,11 @@ def _asks(sentence: str) -> bool:
         return True
     plain = simplify_characters(sentence).lower().strip("。！；!;. ")
     return any(pattern.search(plain) for pattern in _patterns("asking"))
+
+
+def says_little(sentence: str) -> bool:
+    """Whether it leans on what went before, or has few words ("Can I stop him?")."""
+    return leans_on_what_went_before(sentence) or len(tokens(sentence)) < _FEW_WORDS
 
 
 def leans_on_what_went_before(sentence: str) -> bool:

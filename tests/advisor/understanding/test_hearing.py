@@ -73,6 +73,26 @@ def test_what_is_about_something_else_stays_off_the_subject(intent: str) -> None
     assert heard(intent, 3.0, 0.95, 0.95).is_off_subject
 
 
+OWN = "Which soil do roses need in a garden by the sea?"
+
+
+@pytest.mark.parametrize(
+    ("intent", "text", "is_off_subject"),
+    [
+        ("ask_question", OWN, True),
+        ("follow_up", OWN, False),
+        ("ask_question", "How long does it take at the office by the sea?", False),
+        ("ask_question", "and by the sea?", False),
+    ],
+)
+def test_a_question_of_its_own_that_is_strange_does_not_lean_on_the_last_answer(
+    intent: str, text: str, is_off_subject: bool
+) -> None:
+    found = heard(intent, 0.5, 0.5, 0.5, text=text)
+
+    assert (found.is_off_subject, found.is_carried) == (is_off_subject, not is_off_subject)
+
+
 @pytest.mark.parametrize(("language", "is_off_subject"), [("en", True), ("zh-Hans", False), ("zh-Hant", False)])
 def test_each_language_has_its_own_limit(language: str, is_off_subject: bool) -> None:
     found = heard("ask_question", 0.5, 0.95, 0.95, language=language, previous_article=None)
