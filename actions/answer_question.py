@@ -1,15 +1,11 @@
 """Answers what the message asks from the knowledge base, offers choices, or refers."""
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
 
 from actions.advisor_action import SafeAction, Turn
-from actions.conversation import asked, learner
+from actions.conversation import asked, keep_question, learner
 from advisor.learning.tutor import SLOT
 from advisor.services import Services
-
-# Enough to ask it again for another right.
-_KEPT_CHARACTERS = 500
 
 
 class ActionAnswerQuestion(SafeAction):
@@ -23,5 +19,4 @@ class ActionAnswerQuestion(SafeAction):
         *before, last = parts.dialogue.answers(question, parts.today())
         first, *further = [*before, parts.tutor.in_between(last, question, tracker.get_slot(SLOT))]
         parts.keep(question.text, first)
-        kept = [SlotSet("awaiting_country", None), SlotSet("question", question.text[:_KEPT_CHARACTERS])]
-        return Turn(first, kept, further)
+        return Turn(first, keep_question(question), further)

@@ -3,12 +3,16 @@
 from typing import Any
 
 from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
 
 from advisor import tell_case
 from advisor.asked import Asked
 from advisor.learning import tutor
 from advisor.reader import reader_of, texts
 from advisor.referral.needs import NEEDS
+
+# Enough to ask it again for another right.
+_KEPT_CHARACTERS = 500
 
 
 def asked(tracker: Tracker) -> Asked:
@@ -26,6 +30,11 @@ def asked(tracker: Tracker) -> Asked:
         previous_article=article if isinstance(article, str) else None,
         previous_question=before if isinstance(before, str) else None,
     )
+
+
+def keep_question(question: Asked) -> list[EventType]:
+    """What is remembered of a question that was answered; no country is awaited any more."""
+    return [SlotSet("awaiting_country", None), SlotSet("question", question.text[:_KEPT_CHARACTERS])]
 
 
 def case_request(question: Asked, tracker: Tracker) -> tell_case.CaseRequest:

@@ -9,7 +9,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 
 from actions.advisor_action import SafeAction, Turn
-from actions.conversation import asked
+from actions.conversation import asked, keep_question
 from actions.tool_conversation import FORM, case_of, form_facts, intent_of, is_in_form, keep, reader_in, said_in
 from advisor.services import Services
 
@@ -24,7 +24,7 @@ class ActionOpenTool(SafeAction):
         """The intent `tool_<id>` names the tool."""
         question = asked(tracker)
         if said_in(tracker) and (meaning := parts.dialogue.meaning(question, parts.today())):
-            return Turn(meaning, [SlotSet("question", question.text), *_back_to_the_form(tracker)])
+            return Turn(meaning, [*keep_question(question), *_back_to_the_form(tracker)])
         tool = parts.toolbox.get(intent_of(tracker)[0].removeprefix(_PREFIX))
         if tool is None:
             return Turn(parts.case_desk.show(case_of(tracker, parts), reader_in(tracker)))

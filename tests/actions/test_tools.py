@@ -78,7 +78,7 @@ def test_a_term_that_sounds_like_a_tool_is_explained_and_no_tool_opened(
     assert message["custom"]["tool"] == "glossary"
     assert says in message["text"]
     assert [event["name"] for event in events] == next_action
-    assert slots["question"] == text
+    assert (slots["question"], slots["awaiting_country"]) == (text, None)
     assert "tool" not in slots
 
 

@@ -17,8 +17,7 @@ from tools.evaluate import main as evaluate
 from tools.score.baselines import baselines
 from tools.score.calibration import calibration, draw
 from tools.score.question import QUESTIONS, Question, read_questions
-from tools.score.scope import in_force
-from tools.score.scope import kinds as scope_kinds
+from tools.score.scope import by_kind, in_force
 from tools.score.scored import Scored, by_first_annotator, read_scored, write_turns
 from tools.score.tables import kinds, results
 
@@ -40,7 +39,7 @@ def page(questions: list[Question], scored: list[Scored], today: date) -> str:
         "first_annotator": results(by_first_annotator(scored)),
         "kinds": kinds(scored),
         "baselines": baselines(questions, scored),
-        "scope": in_force(search, scope_kinds(), Thresholds().strange),
+        "scope": in_force(search, by_kind(), Thresholds().strange),
         "calibration": calibration(scored),
     }
     return template.render(

@@ -75,7 +75,7 @@ def strangeness(messages: Iterable[Message], search: Search, tags: Sequence[str]
     return Strangeness(*map(np.array, sides))
 
 
-def kinds() -> dict[str, list[Message]]:
+def by_kind() -> dict[str, list[Message]]:
     return {"kept out": kept_out(KEPT_OUT), "tuning": tuning(QUESTIONS)}
 
 
@@ -89,18 +89,19 @@ def in_force(search: Search, messages: Mapping[str, Sequence[Message]], limits: 
     return markdown(_COLUMNS, cells)
 
 
-def around(measured: Strangeness) -> list[str]:
-    """What the limit by the rule and others near it do."""
-    limits = [measured.limit() + step for step in _AROUND]
-    return markdown(("limit", *_COLUMNS[2:]), [(f"{limit:.1f}", *measured.cells(limit)) for limit in limits])
+def around(limit: float, measured: Strangeness) -> list[str]:
+    """What `limit` and others near it do."""
+    limits = [limit + step for step in _AROUND]
+    return markdown(("limit", *_COLUMNS[2:]), [(f"{one:.1f}", *measured.cells(one)) for one in limits])
 
 
 def main() -> int:
     search = Search(open_database(read_settings().database_url), JoinedEncoder())
-    messages = [message for of_kind in kinds().values() for message in of_kind]
+    messages = [message for of_kind in by_kind().values() for message in of_kind]
     for language, tags in LANGUAGES.items():
         measured = strangeness(messages, search, tags)
-        print(f"{language}: {measured.limit():.1f}", *around(measured), sep="\n")
+        limit = measured.limit()
+        print(f"{language}: {limit:.1f}", *around(limit, measured), sep="\n")
     return 0
 
 

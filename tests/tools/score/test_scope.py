@@ -55,8 +55,8 @@ def test_each_kind_and_language_is_held_against_its_own_limit() -> None:
     ]
 
 
-def test_what_others_would_do_stands_beside_the_limit_by_the_rule() -> None:
-    lines = around(Strangeness(np.array([0.0, 1.0]), np.array([3.0, 4.0])))
+def test_what_others_would_do_stands_beside_a_limit() -> None:
+    lines = around(2.0, Strangeness(np.array([0.0, 1.0]), np.array([3.0, 4.0])))
 
     assert "| 2.0 | 2 | 0.0 % | 2 | 100.0 % |" in lines
     assert "| 3.5 | 2 | 0.0 % | 2 | 50.0 % |" in lines
