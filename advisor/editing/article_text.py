@@ -24,7 +24,7 @@ _SHAPE = re.compile(
 )
 # A key of the header with all its lines.
 _ENTRY = re.compile(r"^(?P<key>\w+):(?P<value>.*(?:\n(?!\w+:).*)*)", re.MULTILINE)
-_ITEM_LINE = re.compile(r"^\s*- .*$", re.MULTILINE)
+_ITEM_LINE = re.compile(r"^[ \t]*- .*$", re.MULTILINE)
 _CODE = re.compile(r"^- ([A-Z]{2})\s*[:：]", re.MULTILINE)
 _ANY_HEADING = re.compile(r"^##", re.MULTILINE)
 _SEPARATOR = re.compile(r"[\s,，、]+")

@@ -52,6 +52,12 @@ def test_only_the_changed_field_changes() -> None:
     assert written == TEXT.replace("Renew it in time.", "Renew it early.")
 
 
+def test_a_question_added_is_one_more_line() -> None:
+    written = write_fields(TEXT, {"questions": "How do I renew?\nLate: what now\nToo late?"}, PATH)
+
+    assert written == TEXT.replace("'Late: what now'\n", "'Late: what now'\n  - Too late?\n")
+
+
 def test_the_list_of_countries_follows_their_notes() -> None:
     written = write_fields(TEXT, {"countries": "- NO: Ask the office.\n- US: Declare use."}, PATH)
 
