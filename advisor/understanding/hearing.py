@@ -28,6 +28,10 @@ class Hearing:
 
     def hear(self, asked: Asked, parts: Sequence[str] = ()) -> Heard:
         """`parts` are the sentences that ask. Raises KnowledgeUnavailableError."""
+        return self._hear(asked, parts)
+
+    def _hear(self, asked: Asked, parts: Sequence[str] = (), with_topic: list[Ranked] | None = None) -> Heard:
+        """`with_topic` is what was found with the topic in hand, where that was looked for."""
         found = self._search.find(asked.text, parts)
         ranked = in_context(found.hits, asked, self._context)
         is_strange = is_off_subject(found.strangeness, asked.language, self._thresholds)
@@ -38,7 +42,7 @@ class Hearing:
         if asked.intent != "follow_up" and not says_little(asked.text):
             # A question of its own, about something else.
             return Heard(ranked, is_strange)
-        return self._in_the_light_of_the_last_answer(asked)
+        return self._in_the_light_of_the_last_answer(asked, with_topic or self._with_topic(asked))
 
     def hear_leaning(self, asked: Asked) -> Heard:
         """What speaks of "it" means the right in hand when that is sure: "how do I license it?" is no general question.
@@ -46,7 +50,9 @@ class Hearing:
         Raises KnowledgeUnavailableError.
         """
         nearer = self._with_topic(asked)
-        return Heard(nearer) if self._is_sure(nearer) else self.hear(replace(asked, intent="follow_up"))
+        if self._is_sure(nearer):
+            return Heard(nearer)
+        return self._hear(replace(asked, intent="follow_up"), with_topic=nearer)
 
     def hear_alone(self, asked: Asked) -> Heard:
         """By itself; what may lean on the last answer is not off the subject. Raises KnowledgeUnavailableError."""
@@ -64,9 +70,8 @@ class Hearing:
         is_sure = self._is_sure(ranked)
         return is_sure and not is_strange if asked.intent == "follow_up" else is_sure or not is_strange
 
-    def _in_the_light_of_the_last_answer(self, asked: Asked) -> Heard:
-        """Another article of the topic in hand when that is sure, else the last one again."""
-        ranked = self._with_topic(asked)
+    def _in_the_light_of_the_last_answer(self, asked: Asked, ranked: list[Ranked]) -> Heard:
+        """Another article of the topic in hand (`ranked` was found with it) when that is sure, else the last again."""
         if not self._is_sure(ranked):
             ranked = _with_first(asked.previous_article or "", ranked, self._thresholds.answer)
         return Heard(ranked, is_carried=True)

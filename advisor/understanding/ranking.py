@@ -33,8 +33,8 @@ class Thresholds:
     answer: float = 0.2
     clarify: float = 0.05
     several: float = 0.6
-    strange: Mapping[str, float] = field(default_factory=lambda: {"en": -11.4, "zh": -10.1})
-    leaning: float = -3.0
+    strange: Mapping[str, float] = field(default_factory=lambda: {"en": -11.4, "zh": -10.2})
+    leaning: float = -3.2
     sure: float = 0.9
 
 

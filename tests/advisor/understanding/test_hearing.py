@@ -19,14 +19,19 @@ class TwoSearches(Search):
 
     def __init__(self, alone: Hit, with_topic: Hit, strangeness: float) -> None:
         self.alone, self.with_topic, self.strangeness = alone, with_topic, strangeness
+        self.asked: list[str] = []
 
     def find(self, question: str, parts: object = ()) -> Found:
+        self.asked.append(question)
         is_alone = not question.startswith(f"{TOPIC} ")
         return Found([self.alone if is_alone else self.with_topic], self.strangeness if is_alone else -3.0)
 
 
 def hearing(strangeness: float, alone: float, with_topic: float) -> Hearing:
-    search = TwoSearches(Hit("adr/time", alone), Hit("trademarks/cost", with_topic), strangeness)
+    return hearing_by(TwoSearches(Hit("adr/time", alone), Hit("trademarks/cost", with_topic), strangeness))
+
+
+def hearing_by(search: Search) -> Hearing:
     return Hearing(search, read_wording(Path("knowledge/wording.yml")), LIMITS, Context())
 
 
@@ -66,6 +71,16 @@ def test_what_speaks_of_it_means_the_right_in_hand_when_that_is_sure(with_topic:
     found = hearing(-1.0, 0.95, with_topic).hear_leaning(asked)
 
     assert found.ranked[0].hit.article == article
+
+
+def test_what_speaks_of_it_is_looked_for_once_by_itself_and_once_with_the_topic_in_hand() -> None:
+    search = TwoSearches(Hit("adr/time", 0.5), Hit("trademarks/cost", 0.5), 0.5)
+    asked = Asked(text="how do I license it?", language="en", previous_article="trademarks/register")
+
+    found = hearing_by(search).hear_leaning(asked)
+
+    assert found.is_carried
+    assert search.asked == [f"{TOPIC} {asked.text}", asked.text]
 
 
 @pytest.mark.parametrize("intent", ["follow_up", "ask_question"])
