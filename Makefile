@@ -14,7 +14,7 @@ talk: .install-run train
 # What is tested and measured is what a new machine builds: an encoder taught a few texts less answers otherwise.
 test evaluate score: export EXACTLY := --exactly
 
-# The two need nothing of each other, and each keeps one core busy for minutes.
+# The two need nothing of each other.
 train: .install-run
 	@$(MAKE) --no-print-directory -j2 knowledge model
 

@@ -3,7 +3,6 @@ different places.
 """
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +25,7 @@ _TRUSTED = ["scipy.sparse._csr.csr_matrix", "numpy.dtype"]
 # The sentence vector counts this much beside the n-grams, whose row has length one.
 _MEANING = 1.7
 # The linear classifiers learn from the vector in so many directions, four fifths of what vectors differ by: that takes
-# half the time and finds as well (docs/decisions/0084-a-sixth-round-of-posts.md). Nothing changes for who asks.
+# half the time and finds as well (docs/decisions/0084-a-sixth-round-of-posts.md). A question costs what it did.
 _DIRECTIONS = 256
 # The longest text has several thousand n-grams, and their row has length one: a margin changes by less than a
 # hundredth, by 0.0002 at most on the evaluation's questions.
@@ -117,16 +116,17 @@ def train_classifiers(asked: Taught, labels: Sequence[str], strange: Taught | No
     count = len(asked.texts)
     ids = sorted(set(labels))
     numbers = [*np.searchsorted(ids, list(labels)).tolist(), *[len(ids)] * (len(texts) - count)]
-    with ThreadPoolExecutor(1, thread_name_prefix="perceptron") as pool:
-        # Each takes a minute and lets go of Python's lock.
-        perceptron = pool.submit(train_perceptron, placed, numbers)
-        counted = ngrams.fit_transform([to_simplified(text) for text in texts])
-        by_word, by_meaning = np.split(_linear(counted, placed, labels), [counted.shape[1]])
-        return Classifiers(ngrams, space, ids, _sparse(by_word), by_meaning, perceptron.result())
+    counted = ngrams.fit_transform([to_simplified(text) for text in texts])
+    by_word, by_meaning = _linear(counted, placed, labels)
+    return Classifiers(ngrams, space, ids, _sparse(by_word), by_meaning, train_perceptron(placed, numbers))
 
 
-def _linear(counted: csr_matrix, placed: Vectors, labels: Sequence[str]) -> NDArray[np.float32]:
-    """A column an article, and one for what is off the subject where there are more rows than `labels`."""
+def _linear(
+    counted: csr_matrix, placed: Vectors, labels: Sequence[str]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """`by_word` and `by_meaning`: a column an article, and one for what is off the subject where there are more rows
+    than `labels`.
+    """
     main = _main_directions(placed)
     features = hstack([counted, _MEANING * csr_matrix(placed @ main.T)], format="csr")
     count, rows = len(labels), features.shape[0]
@@ -134,11 +134,11 @@ def _linear(counted: csr_matrix, placed: Vectors, labels: Sequence[str]) -> NDAr
     if rows > count:
         weights.append(_weights(_fitted(features, [place >= count for place in range(rows)]))[:, 1:])
     by_word, by_main, added = np.split(np.hstack(weights), [counted.shape[1], -1])
-    return np.vstack([by_word, main.T @ by_main, added])
+    return by_word, np.vstack([main.T @ by_main, added])
 
 
 def _main_directions(placed: Vectors) -> Vectors:
-    """One a row, in which vectors differ most."""
+    """One a row, in which vectors differ most; every direction where there are few texts or numbers."""
     if min(placed.shape) <= _DIRECTIONS:
         return np.eye(placed.shape[1], dtype=np.float32)
     return np.asarray(TruncatedSVD(_DIRECTIONS, random_state=0).fit(placed).components_, dtype=np.float32)

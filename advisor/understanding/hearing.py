@@ -42,7 +42,8 @@ class Hearing:
         if asked.intent != "follow_up" and not says_little(asked.text):
             # A question of its own, about something else.
             return Heard(ranked, is_strange)
-        return self._in_the_light_of_the_last_answer(asked, with_topic or self._with_topic(asked))
+        nearer = self._with_topic(asked) if with_topic is None else with_topic
+        return self._in_the_light_of_the_last_answer(asked, nearer)
 
     def hear_leaning(self, asked: Asked) -> Heard:
         """What speaks of "it" means the right in hand when that is sure: "how do I license it?" is no general question.

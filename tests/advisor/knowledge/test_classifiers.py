@@ -108,6 +108,22 @@ def test_the_same_content_is_learnt_alike() -> None:
     assert (one.by_word != other.by_word).nnz == 0
     assert np.array_equal(one.by_meaning, other.by_meaning)
     assert np.array_equal(one.perceptron.inner, other.perceptron.inner)
+    assert np.array_equal(one.perceptron.outer, other.perceptron.outer)
+
+
+def test_what_is_learnt_in_the_main_directions_holds_for_the_whole_vector(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = np.random.default_rng(0)
+    words, articles = many_words()
+    of_three_directions = chance.normal(size=(8, 3)) @ chance.normal(size=(3, 8))
+    asked = Taught(words.texts, of_three_directions.astype(np.float32).repeat(12, axis=0))
+    whole = train_classifiers(asked, articles)
+    monkeypatch.setattr(module, "_DIRECTIONS", 3)
+    main, again = (train_classifiers(asked, articles) for _ in range(2))
+
+    assert np.allclose(main.by_meaning, whole.by_meaning, atol=1e-3)
+    assert np.array_equal(main.by_meaning, again.by_meaning)
+    monkeypatch.setattr(module, "_DIRECTIONS", 1)
+    assert not np.allclose(train_classifiers(asked, articles).by_meaning, whole.by_meaning, atol=1e-3)
 
 
 def test_what_another_release_has_trained_is_refused_in_plain_words(classifiers: Classifiers) -> None:
