@@ -24,9 +24,9 @@ from advisor.settings import read_settings
 
 _Item = TypeVar("_Item")
 _STAGES = {
-    "encoder": "Teaching the encoder (some five minutes)",
+    "encoder": "Teaching the encoder (some seven minutes)",
     "texts": "Encoding new texts",
-    "classifiers": "Training the classifiers (about a minute)",
+    "classifiers": "Training the classifiers (some two minutes)",
 }
 
 
