@@ -12,11 +12,11 @@ talk: .install-run train
 	@$(PY) -m tools.talk
 
 # What is tested and measured is what a new machine builds: an encoder taught a few texts less answers otherwise.
-test evaluate score: export EXACTLY := --exactly
+test evaluate score: EXACTLY := --exactly
 
 # The two need nothing of each other.
 train: .install-run
-	@$(MAKE) --no-print-directory -j2 knowledge model
+	@$(MAKE) --no-print-directory -j2 knowledge model EXACTLY=$(EXACTLY)
 
 model: .install-run
 	@$(PY) -m tools.train
@@ -24,11 +24,10 @@ model: .install-run
 knowledge: .install-run
 	@$(PY) -m tools.build_knowledge $(EXACTLY)
 
-# A worker that dies is not replaced: its successor waits for ever for tests that are done (xdist with loadfile). What
-# tests build themselves need not be exact: it takes twelve seconds each time.
+# A worker that dies is not replaced: its successor waits for ever for tests that are done (xdist with loadfile).
 test: .install-dev train
 	@tools/find_browser.sh
-	@EXACTLY= $(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder --max-worker-restart=0
+	@$(PY) -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder --max-worker-restart=0
 
 # Broken input for every parser and door; results in docs/fuzzing.md: make fuzz [INPUTS=1000000] [SEED=1]
 fuzz: .install-dev knowledge
