@@ -1,11 +1,12 @@
 """A file that cannot be read is told with its line, whatever is wrong with it."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from advisor.errors import ContentError
-from advisor.yaml_file import parse_yaml
+from advisor.yaml_file import load_yaml, parse_yaml
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,8 @@ from advisor.yaml_file import parse_yaml
         ("[", "not valid YAML"),
         ("*a", "undefined alias"),
         ("!!timestamp z", "failed to construct timestamp"),
+        ("{[{a: b}]: c}", "no key: unhashable"),
+        ("\ud800", "special characters are not allowed"),
     ],
 )
 def test_the_line_of_a_bad_value_is_named(value: str, says: str) -> None:
@@ -30,3 +33,25 @@ def test_the_line_of_a_bad_value_is_named(value: str, says: str) -> None:
     assert says in str(told.value)
     assert told.value.line in {3, 4}
     assert len(str(told.value)) < 300
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("NO", "NO"),
+        ("yes", "yes"),
+        ("010", 10),
+        ("12:30", "12:30"),
+        ("2026-11-30", date(2026, 11, 30)),
+        ("${HOME}", "${HOME}"),
+        ("{zh: 可以吗?, en: why? see https://example.org/}", {"zh": "可以吗?", "en": "why? see https://example.org/"}),
+    ],
+)
+def test_the_rules_are_those_of_yaml_1_2_whichever_reader_reads(text: str, value: object) -> None:
+    assert load_yaml(text) == value
+
+
+@pytest.mark.parametrize("opened", ["[", "{a: ", "- "])
+def test_a_hundred_thousand_levels_end_nothing(opened: str) -> None:
+    with pytest.raises(ContentError):
+        parse_yaml(opened * 100_000, Path("a.yml"))

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ruamel.yaml import YAML
 
 from advisor.settings import SECRETS_FOLDER, Settings
-from advisor.yaml_file import plain_reader, read_yaml
+from advisor.yaml_file import read_yaml
 
 DEPLOY = Path("deploy")
 KNOWN = {f"ADVISOR_{name.upper()}" for name in Settings.model_fields} | {SECRETS_FOLDER}
@@ -54,7 +55,7 @@ def test_only_the_proxy_is_published_and_what_is_inside_stays_inside() -> None:
 @pytest.mark.parametrize("path", ["helm/rasa.yaml", "helm/actions.yaml", "helm/web.yaml"])
 def test_the_charts_values_name_only_settings_there_are(path: str) -> None:
     text = (DEPLOY / path).read_text(encoding="utf-8")
-    assert list(plain_reader().load_all(text))
+    assert list(YAML(typ="safe").load_all(text))
     assert set(re.findall(r"name: (ADVISOR_[A-Z_]+)", text)) - KNOWN == set()
     assert "readOnlyRootFilesystem: true" in text
 
