@@ -1,0 +1,3 @@
+from advisor.kernels import choose_kernels
+
+choose_kernels()

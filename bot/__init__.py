@@ -1,0 +1,1 @@
+import advisor  # noqa: F401 - before Rasa imports NumPy: see advisor/kernels.py
