@@ -14,12 +14,12 @@ talk: .install-run train
 # What is tested and measured is what a new machine builds: an encoder taught a few texts less answers otherwise.
 test evaluate score: EXACTLY := --exactly
 
-# The two need nothing of each other.
+# The two need nothing of each other; `model` takes what `knowledge` leaves, which needs one core alone in the end.
 train: .install-run
 	@$(MAKE) --no-print-directory -j2 knowledge model EXACTLY=$(EXACTLY)
 
 model: .install-run
-	@$(PY) -m tools.train
+	@nice $(PY) -m tools.train
 
 knowledge: .install-run
 	@$(PY) -m tools.build_knowledge $(EXACTLY)

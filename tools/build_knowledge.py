@@ -24,7 +24,7 @@ from advisor.settings import read_settings
 
 _Item = TypeVar("_Item")
 _STAGES = {
-    "encoder": "Teaching the encoder (some seven minutes)",
+    "encoder": "Teaching the encoder (some five minutes)",
     "texts": "Encoding new texts",
     "classifiers": "Training the classifiers (some two minutes)",
 }
