@@ -1,7 +1,8 @@
 """With which of its routines OpenBLAS multiplies for NumPy: chosen before NumPy is imported, or never.
 
 The one in our NumPy (0.3.20) goes by a list of models. A processor of Intel that is newer than the list it takes for
-one of 2004, and multiplies at a quarter of its speed (OpenBLAS issue 4267, mended in 0.3.25).
+one of 2004, and multiplies at a quarter of its speed (OpenBLAS issue 4267, mended in 0.3.25). SciPy's own listens to
+the same choice.
 """
 
 import os
@@ -9,6 +10,8 @@ from pathlib import Path
 
 _VARIABLE = "OPENBLAS_CORETYPE"
 _CPUINFO = Path("/proc/cpuinfo")
+# Those of others it knows.
+_MISTAKEN = "GenuineIntel"
 # What each asks of a processor, best first.
 _KERNELS = {
     "SkylakeX": frozenset({"avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl"}),
@@ -17,14 +20,20 @@ _KERNELS = {
 
 
 def choose_kernels() -> None:
-    """Leaves what the environment says already, and processors of other kinds, as they are."""
-    chosen = best_kernels(_CPUINFO.read_text(encoding="utf-8")) if _CPUINFO.exists() else None
+    """Leaves what the environment says already, and other processors than Intel's, as they are."""
+    try:
+        chosen = best_kernels(_CPUINFO.read_text(encoding="utf-8"))
+    except OSError:
+        return
     if chosen:
         os.environ.setdefault(_VARIABLE, chosen)
 
 
 def best_kernels(cpuinfo: str) -> str | None:
-    """For the processor that `cpuinfo` describes, in Linux's words; none for what is no x86, or older."""
-    lines = (line.partition(":") for line in cpuinfo.splitlines())
-    flags = next((set(value.split()) for name, _, value in lines if name.strip() == "flags"), set())
-    return next((name for name, asked in _KERNELS.items() if asked <= flags), None)
+    """For the processor of Intel that `cpuinfo` describes, in Linux's words; none for any other, or an older one."""
+    told: dict[str, str] = {}
+    for line in cpuinfo.splitlines():
+        name, _, value = line.partition(":")
+        told.setdefault(name.strip(), value.strip())
+    flags = told.get("flags", "").split() if told.get("vendor_id") == _MISTAKEN else []
+    return next((name for name, asked in _KERNELS.items() if asked.issubset(flags)), None)

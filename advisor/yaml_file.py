@@ -17,16 +17,30 @@ from advisor.text_file import read_text
 
 _OF_YAML = "tag:yaml.org,2002:"
 _SHOWN = 30
-# libyaml calls itself for each level of lists and keys, and a hundred thousand end the process: so many are safe.
-_QUICK_LEVELS = 5_000
+# Of lists and keys within one another, twenty times what any file of ours has. What reads and copies them calls itself
+# for each: a hundred thousand would end the process.
+_MOST_LEVELS = 200
 
 
 class _Resolver(VersionedResolver):
     """YAML's own rules only: Rasa adds one for the whole process, by which ${…} is a variable of the environment."""
 
+    _levels = 0
+
     def add_version_implicit_resolver(self, version: Any, tag: Any, regexp: Any, first: Any) -> None:
         if str(tag).startswith(_OF_YAML):
             super().add_version_implicit_resolver(version, tag, regexp, first)
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        """Both readers call it for whatever stands in something else. Raises RecursionError."""
+        self._levels += 1
+        if self._levels > _MOST_LEVELS:
+            raise RecursionError
+        super().descend_resolver(current_node, current_index)
+
+    def ascend_resolver(self) -> None:
+        self._levels -= 1
+        super().ascend_resolver()
 
 
 class _Constructor(SafeConstructor):
@@ -40,7 +54,7 @@ class _Constructor(SafeConstructor):
         """Raises ConstructorError also for what only looks like a value: 2026-02-30."""
         try:
             return super().construct_object(node, deep=deep)
-        except ValueError as error:
+        except (ValueError, TypeError, KeyError, IndexError) as error:
             problem = f"'{str(node.value)[:_SHOWN]}' is no value: {error}"
             raise ConstructorError(problem=problem, problem_mark=node.start_mark) from error
 
@@ -56,25 +70,21 @@ def load_yaml(text: str) -> Any:
     """What `text` holds, the same in every process: what the environment holds gets into none, whatever else was
     imported.
 
-    libyaml reads ten times as quickly, but by YAML 1.1: what it refuses, the reader of 1.2 judges. Raises YAMLError or
-    RecursionError.
+    libyaml reads ten times as quickly, but by YAML 1.1: what it refuses, the reader of 1.2 judges. Raises YAMLError, or
+    RecursionError for what stands too deep.
     """
     try:
-        return _reader(pure=_most_levels(text) > _QUICK_LEVELS).load(text)
+        return reader(pure=False).load(text)
     except (YAMLError, UnicodeEncodeError):
-        return _reader(pure=True).load(text)
+        return reader(pure=True).load(text)
 
 
-def _reader(pure: bool) -> YAML:
-    reader = YAML(typ="safe", pure=pure)
-    reader.Resolver = _Resolver
-    reader.Constructor = _Constructor
-    return reader
-
-
-def _most_levels(text: str) -> int:
-    """Each needs a bracket or stands further right; a list may stand below its key."""
-    return text.count("[") + text.count("{") + 2 * max(map(len, text.splitlines()), default=0)
+def reader(pure: bool) -> YAML:
+    """The one in Python, or the one by libyaml where that is installed."""
+    made = YAML(typ="safe", pure=pure)
+    made.Resolver = _Resolver
+    made.Constructor = _Constructor
+    return made
 
 
 def parse_yaml(text: str, path: Path, first_line: int = 1) -> Any:
@@ -92,6 +102,9 @@ def parse_yaml(text: str, path: Path, first_line: int = 1) -> Any:
         raise ContentError(path, first_line + offset, f"not valid YAML: {error.reason}") from error
     except RecursionError as error:
         raise ContentError(path, first_line, "not valid YAML: lists or keys stand too deep in one another") from error
+    except (TypeError, AssertionError) as error:
+        # What ruamel.yaml does not word: a list with keys in a set or beside a merge, a version there is not.
+        raise ContentError(path, first_line, f"not valid YAML: {error}") from error
 
 
 def read_yaml(path: Path) -> Any:

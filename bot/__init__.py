@@ -1,1 +1,1 @@
-import advisor  # noqa: F401 - before Rasa imports NumPy: see advisor/kernels.py
+import advisor  # noqa: F401 - before NumPy is imported: see advisor/kernels.py

@@ -67,5 +67,5 @@ def _forms(region: str) -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    lists: dict[str, Any] = YAML(typ="safe", pure=True).load(path)
+    lists: dict[str, Any] = YAML(typ="safe").load(path)
     return lists
