@@ -3,10 +3,10 @@
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import opencc
-from ruamel.yaml import YAML
+
+from advisor.yaml_file import read_yaml
 
 # Made from the glossary (advisor/glossary/forms.py).
 TERMS = Path(__file__).with_name("traditional_terms.yml")
@@ -60,12 +60,7 @@ def script_of(text: str) -> str | None:
 @cache
 def _forms(region: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """One pattern, longest first, so that a kept name wins over the term inside it."""
-    words, terms = _read(_WORDS), _read(TERMS)
+    words, terms = read_yaml(_WORDS), read_yaml(TERMS)
     forms = {**words["both"], **words[region], **terms[region], **{name: name for name in words["keep"]}}
     longest_first = sorted(forms, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest_first))), forms
-
-
-def _read(path: Path) -> dict[str, Any]:
-    lists: dict[str, Any] = YAML(typ="safe").load(path)
-    return lists

@@ -72,16 +72,25 @@ class Hearing:
         return is_sure and not is_strange if asked.intent == "follow_up" else is_sure or not is_strange
 
     def _in_the_light_of_the_last_answer(self, asked: Asked, ranked: list[Ranked]) -> Heard:
-        """Another article of the topic in hand (`ranked` was found with it) when that is sure, else the last again."""
-        if not self._is_sure(ranked):
+        """Another article of the topic in hand (`ranked` was found with it) when the message is sure of it; else the
+        last again.
+        """
+        if not self._is_sure(ranked) or self._is_found_without(asked, ranked[0].hit):
             ranked = _with_first(asked.previous_article or "", ranked, self._thresholds.answer)
         return Heard(ranked, is_carried=True)
 
+    def _is_found_without(self, asked: Asked, best: Hit) -> bool:
+        """Whether the name of the topic finds `best` as surely by itself: the message has not asked for it then."""
+        alone = self._search.find(self._name_of_topic(asked)).hits
+        return any(hit.article == best.article and hit.score >= best.score for hit in alone)
+
     def _with_topic(self, asked: Asked) -> list[Ranked]:
         """What the message finds with the topic of the last answer before it."""
-        topic = self._wording.say(f"topic_{asked.previous_topic}", base_language(asked.language))
-        hits = self._search.find(f"{topic} {asked.text}").hits
+        hits = self._search.find(f"{self._name_of_topic(asked)} {asked.text}").hits
         return in_context(hits, replace(asked, intent="follow_up"), self._context)
+
+    def _name_of_topic(self, asked: Asked) -> str:
+        return self._wording.say(f"topic_{asked.previous_topic}", base_language(asked.language))
 
     def _is_sure(self, ranked: list[Ranked]) -> bool:
         return bool(ranked) and ranked[0].hit.score >= self._thresholds.sure

@@ -64,6 +64,18 @@ def test_which_article_is_heard(intent: str, strangeness: float, alone: float, w
     assert not found.is_off_subject
 
 
+@pytest.mark.parametrize(
+    ("by_topic_alone", "article"),
+    [(0.99, "trademarks/register"), (0.95, "trademarks/register"), (0.9, "trademarks/cost")],
+)
+def test_what_the_topic_finds_without_the_message_is_not_what_was_asked(by_topic_alone: float, article: str) -> None:
+    search = TwoSearches(Hit("trademarks/cost", by_topic_alone), Hit("trademarks/cost", 0.95), 0.5)
+    asked = Asked(text="how much?", language="en", intent="follow_up", previous_article="trademarks/register")
+
+    assert hearing_by(search).hear(asked).ranked[0].hit.article == article
+    assert search.asked == [asked.text, f"{TOPIC} {asked.text}", TOPIC]
+
+
 @pytest.mark.parametrize(("with_topic", "article"), [(0.95, "trademarks/cost"), (0.5, "adr/time")])
 def test_what_speaks_of_it_means_the_right_in_hand_when_that_is_sure(with_topic: float, article: str) -> None:
     asked = Asked(text="how do I license it?", language="en", previous_article="trademarks/register")
