@@ -5,11 +5,12 @@ import sys
 
 import pytest
 
-# Prints the megabytes held before and after, with every second piece of what was taken freed, and what is kept.
+# Prints how many megabytes less are held, of 50 freed between pieces that are kept, and how many are kept. The pieces are
+# written to: of fresh memory that nobody wrote to, the system holds nothing.
 _PROGRAM = """
 from psutil import Process
 from advisor.settle import settle
-pieces = [bytes(100_000) for _ in range(1_000)]
+pieces = [b"x" * 100_000 for _ in range(1_000)]
 kept = pieces[::2]
 del pieces
 before = Process().memory_info().rss
@@ -23,4 +24,4 @@ def test_what_was_freed_goes_back_to_the_system() -> None:
     done = subprocess.run([sys.executable, "-c", _PROGRAM], capture_output=True, text=True, check=True)
     given_back, kept = map(float, done.stdout.split())
     assert kept == 50
-    assert given_back > 25
+    assert given_back > 40
