@@ -4,15 +4,18 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pytest
 import structlog
+from argon2 import PasswordHasher
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
+from advisor.staff import accounts
 from tools.client import Client, Conversation
 from tools.private_stack import private_stack
 from tools.stack import Stack
@@ -33,6 +36,14 @@ def _do_not_wait_for_the_disk(connection: Any, _record: object) -> None:
 def _log_by_the_standard_library() -> None:
     """Into `caplog`. Printed by a server's thread to an output that pytest closes, it would end the process."""
     structlog.configure(wrapper_class=structlog.stdlib.BoundLogger, logger_factory=structlog.stdlib.LoggerFactory())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _passwords_cost_little() -> Iterator[None]:
+    """Of tests' passwords there is nothing to guess; tests/advisor/staff/test_accounts.py sees to the real ones."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(accounts, "PasswordHasher", partial(PasswordHasher, time_cost=1, memory_cost=8, parallelism=1))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -20,8 +20,16 @@ from tools.stack import Stack
 
 
 @pytest.fixture(scope="module")
-def own_stack() -> Iterator[Stack]:
-    with private_stack() as running:
+def own_knowledge(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the knowledge database, to be broken."""
+    database = tmp_path_factory.mktemp("knowledge") / "knowledge.db"
+    shutil.copy(read_settings().database_url.removeprefix("sqlite:///"), database)
+    return database
+
+
+@pytest.fixture(scope="module")
+def own_stack(own_knowledge: Path) -> Iterator[Stack]:
+    with private_stack(database_url=f"sqlite:///{own_knowledge}") as running:
         yield running
 
 
@@ -119,20 +127,16 @@ def test_nothing_of_an_inquiry_is_lost_whichever_process_is_killed(own_stack: St
     assert _answers_again(conversation, "How do I renew my trademark?")
 
 
-def test_a_broken_database_is_told_and_a_mended_one_answers(tmp_path: Path) -> None:
-    database = tmp_path / "knowledge.db"
-    shutil.copy(read_settings().database_url.removeprefix("sqlite:///"), database)
-    whole = database.read_bytes()
-    with private_stack(database_url=f"sqlite:///{database}") as running:
-        conversation = Client(running).conversation()
-        assert conversation.say("商标怎么续展？")[0][0]["custom"]["kind"] == "answer"
+def test_a_broken_database_is_told_and_a_mended_one_answers(own_stack: Stack, own_knowledge: Path) -> None:
+    conversation, whole = Client(own_stack).conversation(), own_knowledge.read_bytes()
+    assert conversation.say("商标怎么续展？")[0][0]["custom"]["kind"] == "answer"
 
-        database.write_bytes(b"not a database" * 1000)
-        (told,), _ = conversation.say("商标怎么续展？")
+    own_knowledge.write_bytes(b"not a database" * 1000)
+    (told,), _ = conversation.say("商标怎么续展？")
 
-        assert told["custom"]["kind"] == "error"
-        assert "抱歉" in told["text"]
-        assert "wipo.int" in told["text"]
+    assert told["custom"]["kind"] == "error"
+    assert "抱歉" in told["text"]
+    assert "wipo.int" in told["text"]
 
-        database.write_bytes(whole)
-        assert _answers_again(conversation, "商标怎么续展？")
+    own_knowledge.write_bytes(whole)
+    assert _answers_again(conversation, "商标怎么续展？")

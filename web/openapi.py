@@ -1,5 +1,6 @@
 """The description of the integrators' door for machines (OpenAPI 3.1), made from the tools themselves."""
 
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -11,6 +12,7 @@ _PLACE = "#/components/schemas/{model}"
 _JSON = "application/json"
 
 
+@cache
 def openapi_document(toolbox: Toolbox) -> dict[str, Any]:
     schemas: dict[str, Any] = {"Message": _MESSAGE, "Error": _ERROR}
     paths: dict[str, Any] = {

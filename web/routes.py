@@ -80,11 +80,11 @@ def _routes(gateway: Gateway) -> list[BaseRoute]:
 
 
 def _tool_routes(gateway: Gateway, toolbox: Toolbox) -> list[BaseRoute]:
-    tools, document = ToolDoor(gateway, toolbox), openapi_document(toolbox)
+    tools = ToolDoor(gateway, toolbox)
     files = Files(gateway, toolbox, _make_templates())
 
     async def openapi(request: Request) -> Response:
-        return JSONResponse(document)
+        return JSONResponse(openapi_document(toolbox))
 
     return [
         Route("/api/forms/{tool}", FormsDoor(gateway, toolbox).show, methods=["POST"]),

@@ -4,24 +4,22 @@ different places.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import skops.io
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
+from advisor.arrays import pack, unpack
 from advisor.encoders.encoder import Vectors
 from advisor.errors import KnowledgeUnavailableError
 from advisor.knowledge.perceptron import Perceptron, train_perceptron
 from advisor.knowledge.vector_space import VectorSpace, vector_space_of
-from advisor.language.ngrams import Ngrams
+from advisor.language.ngrams import Ngrams, ngrams_of
 from advisor.language.script import to_simplified
 
-_TRUSTED = ["scipy.sparse._csr.csr_matrix", "numpy.dtype"]
 # The sentence vector counts this much beside the n-grams, whose row has length one.
 _MEANING = 1.7
 # The linear classifiers learn from the vector in so many directions, four fifths of what vectors differ by: that takes
@@ -71,20 +69,17 @@ class Classifiers:
     one that is added. `perceptron` has the same labels.
     """
 
-    ngrams: TfidfVectorizer
+    ngrams: Ngrams
     space: VectorSpace
     article_ids: list[str]
     by_word: csr_matrix
     by_meaning: NDArray[np.float32]
     perceptron: Perceptron
 
-    def __post_init__(self) -> None:
-        self._ngrams_of = Ngrams(self.ngrams).of
-
     def sums_of_words(self, text: str) -> NDArray[np.float32]:
         """What the n-grams of `text` add to each margin, one row: `judge` goes on from there."""
-        columns, numbers = self._ngrams_of(to_simplified(text))
-        row = csr_matrix((numbers, columns, [0, len(columns)]), shape=(1, self.by_word.shape[0]))
+        columns, numbers = self.ngrams.of(to_simplified(text))
+        row = csr_matrix((numbers, columns, [0, len(columns)]), shape=(1, len(self.ngrams)))
         return np.asarray((row @ self.by_word).toarray())
 
     def judge(self, of_words: NDArray[np.float32], vector: Vectors) -> Judged:
@@ -96,10 +91,10 @@ class Classifiers:
         return Judged(Margins(articles, strange), Margins(log_shares, log_strange - float(log_shares.max())))
 
     def to_bytes(self) -> bytes:
+        words = {"data": self.by_word.data, "indices": self.by_word.indices, "indptr": self.by_word.indptr}
         networks = {"inner": self.perceptron.inner, "outer": self.perceptron.outer}
-        parts = {"ngrams": self.ngrams, "centre": self.space.centre, "article_ids": self.article_ids}
-        weights = {"by_word": self.by_word, "by_meaning": self.by_meaning}
-        return bytes(skops.io.dumps({**parts, **weights, **networks}))
+        parts = {"centre": self.space.centre, "article_ids": np.array(self.article_ids), "by_meaning": self.by_meaning}
+        return pack({**self.ngrams.arrays(), **parts, **words, **networks})
 
     def _split(self, numbers: _Scores) -> tuple[_Scores, float]:
         of_articles, strange = np.split(numbers, [len(self.article_ids)])
@@ -118,7 +113,7 @@ def train_classifiers(asked: Taught, labels: Sequence[str], strange: Taught | No
     numbers = [*np.searchsorted(ids, list(labels)).tolist(), *[len(ids)] * (len(texts) - count)]
     counted = ngrams.fit_transform([to_simplified(text) for text in texts])
     by_word, by_meaning = _linear(counted, placed, labels)
-    return Classifiers(ngrams, space, ids, _sparse(by_word), by_meaning, train_perceptron(placed, numbers))
+    return Classifiers(ngrams_of(ngrams), space, ids, _sparse(by_word), by_meaning, train_perceptron(placed, numbers))
 
 
 def _linear(
@@ -146,13 +141,16 @@ def _main_directions(placed: Vectors) -> Vectors:
 
 def classifiers_from_bytes(payload: bytes) -> Classifiers:
     """Raises KnowledgeUnavailableError for what a release wrote that trained others."""
-    parts: dict[str, Any] = skops.io.loads(payload, trusted=_TRUSTED)
+    parts = unpack(payload)
     try:
+        ngrams = Ngrams(parts["known"], parts["rarity"])
+        shape = (len(ngrams), parts["by_meaning"].shape[1])
+        by_word = csr_matrix((parts["data"], parts["indices"], parts["indptr"]), shape=shape)
         perceptron = Perceptron(parts["inner"], parts["outer"])
-        weights = (parts["by_word"], parts["by_meaning"])
+        space, ids = VectorSpace(parts["centre"]), parts["article_ids"].tolist()
+        return Classifiers(ngrams, space, ids, by_word, parts["by_meaning"], perceptron)
     except KeyError as error:
         raise KnowledgeUnavailableError(f"built by another release, which has no {error}") from error
-    return Classifiers(parts["ngrams"], VectorSpace(parts["centre"]), parts["article_ids"], *weights, perceptron)
 
 
 def _sparse(weights: NDArray[np.float32]) -> csr_matrix:

@@ -21,9 +21,9 @@ from advisor.knowledge.points import has_points
 from advisor.knowledge.tables import builds, models, passages
 from advisor.language.normalise import normalise
 
-# The names of what is trained, and the kind of passages that are about other things. Servers of a release that knows
-# no taught encoder look for "classifiers", and say that there is no knowledge instead of finding badly.
-CLASSIFIERS = "classifiers of taught vectors"
+# The names of what is trained, and the kind of passages that are about other things. Servers of a release that reads
+# classifiers in another form look for another name, and say that there is no knowledge.
+CLASSIFIERS = "classifiers in arrays"
 LEARNED = "encoder"
 STRANGER = "stranger"
 FULL_TEXT_LIMIT = 60

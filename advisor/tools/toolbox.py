@@ -42,6 +42,7 @@ class Toolbox:
         parts = ToolParts(library, directory, knowledge, self.questions, self.wording, core_wording, self.speech, links)
         self.tools = {tool.id: tool(parts) for tool in _found()}
         self._codes = frozenset(country.code for country in read_countries(knowledge / "contacts")) | REGIONAL_SYSTEMS
+        self._inputs: dict[str, Inputs] = {}
 
     def get(self, tool: object) -> Tool | None:
         """The tool of this id; None when there is none."""
@@ -53,7 +54,10 @@ class Toolbox:
         return [(code, name) for code, name in named if name]
 
     def inputs(self, tool: Tool) -> Inputs:
-        return Inputs(tool, self.questions, self._codes)
+        """Made when it is first asked for: pydantic takes a hundredth of a second a tool."""
+        if tool.id not in self._inputs:
+            self._inputs[tool.id] = Inputs(tool, self.questions, self._codes)
+        return self._inputs[tool.id]
 
 
 def open_toolbox(settings: Settings) -> Toolbox:

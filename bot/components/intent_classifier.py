@@ -25,7 +25,7 @@ from bot.components.intent_model import IntentModel, intent_model_from_bytes, tr
 
 # Rasa's own classifiers tell so many.
 _RANKED = 10
-_FILE = "intent_model.skops"
+_FILE = "intent_model.npz"
 _NUMBER = re.compile(r"\d+")
 
 
@@ -46,7 +46,7 @@ class IntentClassifier(GraphComponent, classifier.IntentClassifier):
 
     @staticmethod
     def required_packages() -> list[str]:
-        return ["sklearn", "skops"]
+        return ["sklearn"]
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:

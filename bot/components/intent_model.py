@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import skops.io
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 from scipy.special import softmax
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from advisor.language.ngrams import Ngrams
+from advisor.arrays import pack, unpack
+from advisor.language.ngrams import Ngrams, ngrams_of
 
 # How long the row of n-grams is, beside a sentence vector of 3.
 _NGRAMS = 5.0
@@ -26,25 +25,22 @@ class IntentModel:
     one that is added.
     """
 
-    ngrams: TfidfVectorizer
+    ngrams: Ngrams
     intents: list[str]
     by_word: _Weights
     by_meaning: _Weights
 
-    def __post_init__(self) -> None:
-        self._ngrams_of = Ngrams(self.ngrams).of
-
     def shares(self, text: str, vector: NDArray[np.float32], most: int) -> list[tuple[str, float]]:
         """The `most` likely intents with their shares of one, best first; `vector` is one row."""
-        columns, numbers = self._ngrams_of(text)
+        columns, numbers = self.ngrams.of(text)
         by_word = (_NGRAMS * numbers) @ self.by_word[columns]
         shares = softmax(by_word + vector[0] @ self.by_meaning[:-1] + self.by_meaning[-1])
         best = np.argsort(-shares, kind="stable")[:most]
         return [(self.intents[place], float(shares[place])) for place in best]
 
     def to_bytes(self) -> bytes:
-        names = ("ngrams", "intents", "by_word", "by_meaning")
-        return bytes(skops.io.dumps({name: getattr(self, name) for name in names}))
+        weights = {"by_word": self.by_word, "by_meaning": self.by_meaning}
+        return pack({**self.ngrams.arrays(), **weights, "intents": np.array(self.intents)})
 
 
 def train_intent_model(texts: Sequence[str], vectors: NDArray[np.float32], intents: Sequence[str]) -> IntentModel:
@@ -58,12 +54,13 @@ def train_intent_model(texts: Sequence[str], vectors: NDArray[np.float32], inten
     model = LogisticRegression(class_weight="balanced")
     model.fit(hstack([counted, csr_matrix(vectors)], format="csr"), list(intents))
     by_word, by_meaning = np.split(_weights(model), [counted.shape[1]])
-    return IntentModel(ngrams, model.classes_.tolist(), by_word, by_meaning)
+    return IntentModel(ngrams_of(ngrams), model.classes_.tolist(), by_word, by_meaning)
 
 
 def intent_model_from_bytes(payload: bytes) -> IntentModel:
-    parts: dict[str, Any] = skops.io.loads(payload, trusted=["numpy.dtype"])
-    return IntentModel(**parts)
+    parts = unpack(payload)
+    ngrams = Ngrams(parts["known"], parts["rarity"])
+    return IntentModel(ngrams, parts["intents"].tolist(), parts["by_word"], parts["by_meaning"])
 
 
 def _weights(model: LogisticRegression) -> _Weights:

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-# Prints how many megabytes less are held, of 50 freed between pieces that are kept, and how many are kept. The pieces are
-# written to: of fresh memory that nobody wrote to, the system holds nothing.
+# Prints how many megabytes less are held, of 50 freed between pieces that are kept, and how many are kept. The pieces
+# are written to: of fresh memory that nobody wrote to, the system holds nothing.
 _PROGRAM = """
 from psutil import Process
 from advisor.settle import settle

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
 
 import numpy as np
 
+from advisor.arrays import pack, unpack
 from advisor.encoders.e5.weights import Floats, Shape, Weights
 
 # One learns a third less than two; three take half as long again.
@@ -23,9 +23,7 @@ class Layers:
 
     def to_bytes(self) -> bytes:
         """Half as many bits a number as in memory: they become bytes once they serve."""
-        file = BytesIO()
-        np.savez(file, **{name: array.astype(np.float16) for name, array in self.numbers.items()})
-        return file.getvalue()
+        return pack({name: array.astype(np.float16) for name, array in self.numbers.items()})
 
 
 def first_taught(shape: Shape) -> int:
@@ -47,5 +45,4 @@ def layers_of(weights: Weights) -> Layers:
 
 
 def layers_from_bytes(payload: bytes) -> Layers:
-    with np.load(BytesIO(payload), allow_pickle=False) as stored:
-        return Layers({name: stored[name].astype(np.float32) for name in stored.files})
+    return Layers({name: array.astype(np.float32) for name, array in unpack(payload).items()})

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
-import skops.io
 
+from advisor.arrays import pack, unpack
 from advisor.encoders.encoder import Vectors
 from advisor.errors import KnowledgeUnavailableError
 from advisor.knowledge import classifiers as module
@@ -127,8 +127,8 @@ def test_what_is_learnt_in_the_main_directions_holds_for_the_whole_vector(monkey
 
 
 def test_what_another_release_has_trained_is_refused_in_plain_words(classifiers: Classifiers) -> None:
-    parts = skops.io.loads(classifiers.to_bytes(), trusted=module._TRUSTED)
-    parts["weights"] = parts.pop("by_word")
+    parts = unpack(classifiers.to_bytes())
+    parts["weights"] = parts.pop("by_meaning")
 
     with pytest.raises(KnowledgeUnavailableError, match="another release"):
-        classifiers_from_bytes(skops.io.dumps(parts))
+        classifiers_from_bytes(pack(parts))

@@ -20,10 +20,12 @@ from advisor.knowledge.digest import built_digest, digest_of
 from advisor.knowledge.fact import COLUMNS
 from advisor.knowledge.library import Library
 from advisor.knowledge.search import Search
+from tests.builders import build as build_here
 from tests.builders import write_knowledge
 
 # So many rows that a build which writes them is seen, and killed, before it is done.
 ROWS = 12_000
+ENCODER = JoinedEncoder()
 OTHERS_LOCKS = "SELECT count(*) FROM pg_locks WHERE relation = 'build'::regclass AND pid <> pg_backend_pid()"
 
 
@@ -76,7 +78,7 @@ def test_a_killed_build_leaves_the_last_good_database(
     url: str, tmp_path: Path, moment: Callable[[subprocess.Popen[str], str], bool]
 ) -> None:
     root = write_knowledge(tmp_path / "k")
-    assert build(root, url)[0] == 0
+    build_here(root, url, ENCODER)
     good = digest_of(root)
     change(root)
 
@@ -92,7 +94,7 @@ def test_a_killed_build_leaves_the_last_good_database(
     article = Library(engine).article("trademarks/renewal", "en")
     assert article is not None
     assert article.pitfalls == ("Do not wait.",)
-    assert Search(engine, JoinedEncoder()).find("商标续展").hits[0].article == "trademarks/renewal"
+    assert Search(engine, ENCODER).find("商标续展").hits[0].article == "trademarks/renewal"
 
     assert build(root, url)[0] == 0
     assert built_digest(engine) == digest_of(root)
@@ -105,7 +107,7 @@ def test_a_faulty_file_names_itself_and_the_last_good_database_stays(
 ) -> None:
     """Asked for exactly what the files say, that is a failure all the same."""
     root = write_knowledge(tmp_path / "k")
-    assert build(root, url)[0] == 0
+    build_here(root, url, ENCODER)
     good = digest_of(root)
     broken = root / "tables/facts.csv"
     broken.write_text(broken.read_text(encoding="utf-8").replace("450", "450 yuan"), encoding="utf-8")

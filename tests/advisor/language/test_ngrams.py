@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from advisor.language.ngrams import Ngrams
+from advisor.language.ngrams import ngrams_of
 
 TAUGHT = ["register my trademark", "registering the mark", "商标 怎么 注册", "注册 商标 要 多少 钱", "Ünïcödé register"]
 FITTED = [
@@ -22,7 +22,7 @@ LETTERS = st.text(alphabet=[*"registe my trdak商标注册ÜßİRE", "\n", "\x00
 @example(text="e" * 10_000)
 def test_as_the_vectorizer(fitted: TfidfVectorizer, text: str) -> None:
     row = np.zeros(len(fitted.vocabulary_), dtype=np.float32)
-    columns, numbers = Ngrams(fitted).of(text)
+    columns, numbers = ngrams_of(fitted).of(text)
     row[columns] = numbers
 
     assert len(set(columns.tolist())) == len(columns)

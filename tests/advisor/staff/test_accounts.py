@@ -4,6 +4,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import select
 
 from advisor.inquiries.database import DeskDatabase
@@ -46,6 +47,16 @@ def test_nobody_else_does(staff: Accounts, name: str, password: str) -> None:
     add(staff)
 
     assert staff.log_in(name, password, NOW) is None
+
+
+def test_a_guess_costs_what_argon2_recommends(monkeypatch: pytest.MonkeyPatch, database: DeskDatabase) -> None:
+    """RFC 9106, section 4, the second choice: three passes over 64 MB by four lanes."""
+    monkeypatch.setattr("advisor.staff.accounts.PasswordHasher", PasswordHasher)
+    add(Accounts(database, timedelta(minutes=60), ["africa"]))
+
+    with database.engine.connect() as connection:
+        hashed = connection.execute(select(accounts.c.password)).scalar_one()
+    assert hashed.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
 
 
 def test_the_database_holds_neither_password_nor_token(staff: Accounts, database: DeskDatabase) -> None:

@@ -1,6 +1,7 @@
 """Staff at work: one gateway with a desk of its own, an account of each role, and inquiries in two regions."""
 
 import re
+import ssl
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -21,10 +22,13 @@ from advisor.settings import read_settings
 from advisor.staff.roles import ROLES, Account
 from tests.advisor.inquiries.builders import make_new, make_route
 from tests.web.conftest import TOOLBOX, make_settings
+from tests.web.desk.editing import write_editable_knowledge
 from tests.web.servers import serve
 from tests.web.stand_in import StandInRasa, outage_notice
 from web.app import create_app
 
+# Of a default one each client would read all certificates there are; here nothing is encrypted.
+_UNUSED = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 PASSWORD = "correct horse battery"
 
 
@@ -81,6 +85,13 @@ def world(tmp_path: Path, rasa_server: tuple[StandInRasa, str]) -> Iterator[Desk
         yield world
 
 
+@pytest.fixture
+def small_world(tmp_path: Path, rasa_server: tuple[StandInRasa, str]) -> Iterator[DeskWorld]:
+    """Over two articles: the editors' pages read all there are."""
+    with open_world(tmp_path, rasa_server[1], write_editable_knowledge(tmp_path / "knowledge")) as world:
+        yield world
+
+
 @contextmanager
 def open_world(folder: Path, rasa_url: str, knowledge: Path | None = None) -> Iterator[DeskWorld]:
     """Databases in `folder`; `knowledge` in place of the real one."""
@@ -94,7 +105,7 @@ def open_world(folder: Path, rasa_url: str, knowledge: Path | None = None) -> It
 
         def hire(role: str = "agent", regions: tuple[str, ...] = ("africa",), name: str = "") -> Staff:
             account = office.accounts.add(name or f"{role}-1", PASSWORD, role, regions, None, utc_now())
-            http = stack.enter_context(httpx.Client(base_url=url, timeout=60))
+            http = stack.enter_context(httpx.Client(base_url=url, timeout=60, verify=_UNUSED))
             staff = Staff(http, account)
             staff.log_in()
             return staff

@@ -8,6 +8,11 @@ from tests.web.desk.addresses import ALWAYS_OPEN, FORMS, LEADS, PAGES, READERS, 
 from tests.web.desk.conftest import EVERY_ROLE, DeskWorld, Staff
 
 
+@pytest.fixture
+def world(small_world: DeskWorld) -> DeskWorld:
+    return small_world
+
+
 @pytest.mark.parametrize("role", EVERY_ROLE)
 def test_each_role_reaches_its_pages_and_no_other(world: DeskWorld, role: str) -> None:
     staff, inquiry = world.hire(role), world.ask()

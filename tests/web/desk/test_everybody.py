@@ -1,19 +1,14 @@
 """Every page of the desk for everybody: axe with the size of targets, a telephone, Tab and Enter alone."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from advisor.clock import utc_now
 from tests.web.conftest import OpenVisitor
-from tests.web.desk.conftest import SOON, DeskWorld, open_world
-from tests.web.desk.editing import write_editable_knowledge
+from tests.web.desk.conftest import SOON, DeskWorld
 from tests.web.desk.pages import PAGES, PHONE, open_all, violations
 from tests.web.desk.test_day import log_in
 from tests.web.desk.test_figures import ask
-from tests.web.stand_in import StandInRasa
 
 TABBED = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
 # Keeps what got the focus, whether one can see that it has it, and whether it is on the screen.
@@ -39,10 +34,8 @@ REACHED = """selector => {
 
 
 @pytest.fixture
-def world(tmp_path: Path, rasa_server: tuple[StandInRasa, str]) -> Iterator[DeskWorld]:
-    """Over two articles: the editors' pages read all there are."""
-    with open_world(tmp_path, rasa_server[1], write_editable_knowledge(tmp_path / "knowledge")) as world:
-        yield world
+def world(small_world: DeskWorld) -> DeskWorld:
+    return small_world
 
 
 def fill(world: DeskWorld) -> int:
