@@ -14,7 +14,7 @@ talk: .install-run train
 # What is tested and measured is what a new machine builds: an encoder taught a few texts less answers otherwise.
 test evaluate score: EXACTLY := --exactly
 
-# The two need nothing of each other; `model` takes what `knowledge` leaves, which needs one core alone in the end.
+# The two need nothing of each other; `model` takes what `knowledge` leaves, which needs little more than one core in the end.
 train: .install-run
 	@$(MAKE) --no-print-directory -j2 knowledge model EXACTLY=$(EXACTLY)
 

@@ -132,11 +132,12 @@ def test_a_broken_database_is_told_and_a_mended_one_answers(own_stack: Stack, ow
     assert conversation.say("商标怎么续展？")[0][0]["custom"]["kind"] == "answer"
 
     own_knowledge.write_bytes(b"not a database" * 1000)
-    (told,), _ = conversation.say("商标怎么续展？")
+    try:
+        (told,), _ = conversation.say("商标怎么续展？")
+    finally:
+        own_knowledge.write_bytes(whole)
 
     assert told["custom"]["kind"] == "error"
     assert "抱歉" in told["text"]
     assert "wipo.int" in told["text"]
-
-    own_knowledge.write_bytes(whole)
     assert _answers_again(conversation, "商标怎么续展？")

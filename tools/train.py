@@ -12,7 +12,7 @@ from advisor.settings import read_settings
 
 MODELS = Path("models")
 LOG = Path("var/log/train.log")
-_FILES = ("config.yml", "domain.yml", "bot/importer.py")
+_FILES = ("config.yml", "domain.yml", "bot/importer.py", "advisor/arrays.py")
 _FOLDERS = ("data", "bot/components", "advisor/encoders", "advisor/language")
 _READ_AT_ONCE = 1 << 20
 # Rasa takes a part it has trained before when its class reads the same; ours call functions beside their class.

@@ -3,6 +3,7 @@ different places.
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -112,8 +113,11 @@ def train_classifiers(asked: Taught, labels: Sequence[str], strange: Taught | No
     ids = sorted(set(labels))
     numbers = [*np.searchsorted(ids, list(labels)).tolist(), *[len(ids)] * (len(texts) - count)]
     counted = ngrams.fit_transform([to_simplified(text) for text in texts])
-    by_word, by_meaning = _linear(counted, placed, labels)
-    return Classifiers(ngrams_of(ngrams), space, ids, _sparse(by_word), by_meaning, train_perceptron(placed, numbers))
+    # Each of the two keeps one core busy, for a minute and for half a minute.
+    with ThreadPoolExecutor(1) as beside:
+        perceptron = beside.submit(train_perceptron, placed, numbers)
+        by_word, by_meaning = _linear(counted, placed, labels)
+        return Classifiers(ngrams_of(ngrams), space, ids, _sparse(by_word), by_meaning, perceptron.result())
 
 
 def _linear(

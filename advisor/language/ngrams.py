@@ -13,7 +13,10 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 @dataclass
 class Ngrams:
-    """The n-grams within words (`char_wb`) that are `known`, in the order of their columns, with their `rarity`."""
+    """The n-grams within words (`char_wb`) that are `known`, in the order of their columns, with their `rarity`.
+
+    None ends in NUL, which NumPy's texts lose: neither `normalise` nor YAML lets one through.
+    """
 
     known: NDArray[np.str_]
     rarity: NDArray[np.float32]

@@ -33,7 +33,7 @@ class Thresholds:
     answer: float = 0.2
     clarify: float = 0.05
     several: float = 0.6
-    strange: Mapping[str, float] = field(default_factory=lambda: {"en": -11.4, "zh": -10.2})
+    strange: Mapping[str, float] = field(default_factory=lambda: {"en": -11.6, "zh": -10.6})
     leaning: float = -3.2
     sure: float = 0.9
 

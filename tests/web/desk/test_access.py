@@ -1,11 +1,14 @@
 """Who may use which address: every role on every one, guessed ids, made-up versions."""
 
+from pathlib import Path
+
 import pytest
 from starlette.routing import Match, Route
 
 from advisor.inquiries.inquiry import Inquiry
 from tests.web.desk.addresses import ALWAYS_OPEN, FORMS, LEADS, PAGES, READERS, WORKERS
-from tests.web.desk.conftest import EVERY_ROLE, DeskWorld, Staff
+from tests.web.desk.conftest import EVERY_ROLE, DeskWorld, Staff, open_world
+from tests.web.stand_in import StandInRasa
 
 
 @pytest.fixture
@@ -20,6 +23,15 @@ def test_each_role_reaches_its_pages_and_no_other(world: DeskWorld, role: str) -
     answers = {path: staff.get(path.format(key=inquiry.id)).status_code for path in PAGES}
 
     assert answers == {path: 200 if role in allowed else 403 for path, allowed in PAGES.items()}
+
+
+def test_the_editors_pages_open_over_all_articles(tmp_path: Path, rasa_server: tuple[StandInRasa, str]) -> None:
+    with open_world(tmp_path, rasa_server[1]) as world:
+        editor = world.hire("editor")
+        answers = {path: editor.get(path).status_code for path in PAGES if path.startswith("/desk/articles")}
+
+    assert answers == dict.fromkeys(answers, 200)
+    assert len(answers) == 6
 
 
 @pytest.mark.parametrize("role", EVERY_ROLE)
