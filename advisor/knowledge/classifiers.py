@@ -147,7 +147,7 @@ def classifiers_from_bytes(payload: bytes) -> Classifiers:
     """Raises KnowledgeUnavailableError for what a release wrote that trained others."""
     parts = unpack(payload)
     try:
-        ngrams = Ngrams(parts["known"], parts["rarity"])
+        ngrams = Ngrams.from_arrays(parts)
         shape = (len(ngrams), parts["by_meaning"].shape[1])
         by_word = csr_matrix((parts["data"], parts["indices"], parts["indptr"]), shape=shape)
         perceptron = Perceptron(parts["inner"], parts["outer"])

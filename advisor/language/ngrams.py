@@ -3,6 +3,7 @@ through several matrices, and takes five times as long.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,8 +41,13 @@ class Ngrams:
         return columns, numbers / max(float(np.linalg.norm(numbers)), 1e-12)
 
     def arrays(self) -> dict[str, NDArray[Any]]:
-        """For `Ngrams(**arrays)`."""
+        """To be kept with others of other names, for `from_arrays`."""
         return {"known": self.known, "rarity": self.rarity}
+
+    @classmethod
+    def from_arrays(cls, kept: Mapping[str, NDArray[Any]]) -> "Ngrams":
+        """Raises KeyError."""
+        return cls(kept["known"], kept["rarity"])
 
 
 def ngrams_of(fitted: TfidfVectorizer) -> Ngrams:

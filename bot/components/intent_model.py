@@ -59,8 +59,8 @@ def train_intent_model(texts: Sequence[str], vectors: NDArray[np.float32], inten
 
 def intent_model_from_bytes(payload: bytes) -> IntentModel:
     parts = unpack(payload)
-    ngrams = Ngrams(parts["known"], parts["rarity"])
-    return IntentModel(ngrams, parts["intents"].tolist(), parts["by_word"], parts["by_meaning"])
+    intents = parts["intents"].tolist()
+    return IntentModel(Ngrams.from_arrays(parts), intents, parts["by_word"], parts["by_meaning"])
 
 
 def _weights(model: LogisticRegression) -> _Weights:
